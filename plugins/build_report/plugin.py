@@ -1,0 +1,25 @@
+"""The edge: speaks when the run has ended, well or not."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from blinker import signal
+
+from plugins.buildkit.signals import RUN_ENDED
+from plugins.build_report.summary import report, verdict
+
+
+def speak(run: Any) -> None:
+    """Messages and verdict, on standard error when something is wrong."""
+    done = run.committed
+    stream = sys.stderr if run.exit_status else sys.stdout
+    if words := report(run.messages):
+        print(words, file=stream)
+    print(verdict(run.messages, run.counts, (done.written, done.kept, done.removed), run.seconds), file=stream)
+
+
+def register() -> None:
+    """Pelican calls this."""
+    signal(RUN_ENDED).connect(speak)

@@ -1,0 +1,28 @@
+"""The closing lines of a build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from plugins.buildkit.messages import Level, Messages, as_text
+from plugins.viettext.numbers import grouped
+
+
+def report(messages: Messages) -> str:
+    """All messages by file and line, errors last, where the eye is when the run has ended."""
+    return "\n".join(as_text(m) for level in Level for m in messages.of(level))
+
+
+def verdict(messages: Messages, counts: Mapping[str, int], changed: tuple[int, int, int], seconds: float) -> str:
+    """One or two sentences: what was done, or that nothing was touched and why."""
+    errors, warnings = len(messages.of(Level.ERROR)), len(messages.of(Level.WARNING))
+    also = f" Có {warnings} cảnh báo." if warnings else ""
+    if errors:
+        return f"KHÔNG XÂY ĐƯỢC: {errors} lỗi ở trên. Trang đã xây lần trước vẫn nguyên vẹn.{also}"
+    written, kept, removed = map(grouped, changed)
+    back = f", {grouped(counts['kept back'])} bài chưa đăng để lại" if counts.get("kept back") else ""
+    time = f"{seconds:.1f}".replace(".", ",")
+    return (
+        f"Đã xây xong: đọc {grouped(counts.get('read', 0))} bài và trang{back}; ghi {written} tệp mới, giữ {kept}, "
+        f"xóa {removed}; {time} giây.{also}"
+    )

@@ -1,0 +1,96 @@
+"""Addresses of the publication: how they are formed, where they lie on disk, which names are taken."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import PurePosixPath
+from urllib.parse import quote, unquote
+
+from plugins.buildkit import windows
+
+HOME = "/"
+BROWSE = "/xem-theo-ngay/"
+NOT_FOUND = "/404.html"
+# Names at the root of the site and below articles that pages of the product have or will have (design, section 5).
+RESERVED = frozenset(
+    "api ban-tin bulletin chuyen-muc dinh-chinh documents feed images in index gui-email phan-hoi sitemap static tac-gia "
+    "the theme tim-kiem trang van-ban xem-theo-ngay 404".split()
+)
+_RESERVED_SHAPES = re.compile(r"trang-\d+|\d{4}")
+
+
+def is_reserved(slug: str) -> bool:
+    """Whether a page, article, category or tag may not take this slug."""
+    return slug in RESERVED or windows.is_reserved_name(slug) or bool(_RESERVED_SHAPES.fullmatch(slug))
+
+
+def year(number: int) -> str:
+    """`/2019/`."""
+    return f"/{number:04d}/"
+
+
+def month(number: int, of_year: int) -> str:
+    """`/2019/11/`."""
+    return f"/{of_year:04d}/{number:02d}/"
+
+
+def day(date: dt.date) -> str:
+    """`/2019/11/21/`."""
+    return f"/{date.year:04d}/{date.month:02d}/{date.day:02d}/"
+
+
+def article(date: dt.date, slug: str) -> str:
+    """`/2019/11/21/<slug>/`."""
+    return f"{day(date)}{slug}/"
+
+
+def print_page(article_address: str) -> str:
+    """The print page of an article."""
+    return f"{article_address}in/"
+
+
+def share_page(article_address: str) -> str:
+    """The e-mail share page of an article."""
+    return f"{article_address}gui-email/"
+
+
+def category(slug: str) -> str:
+    """`/chuyen-muc/<slug>/`."""
+    return f"/chuyen-muc/{slug}/"
+
+
+def tag(slug: str) -> str:
+    """`/the/<slug>/`."""
+    return f"/the/{slug}/"
+
+
+def author(slug: str) -> str:
+    """`/tac-gia/<slug>/`."""
+    return f"/tac-gia/{slug}/"
+
+
+def simple_page(slug: str) -> str:
+    """`/<slug>/`."""
+    return f"/{slug}/"
+
+
+def numbered(list_address: str, number: int) -> str:
+    """Page `number` of a list, counted from the oldest: `/chuyen-muc/nu-cong/trang-3/`."""
+    return f"{list_address}trang-{number}/"
+
+
+def output_path(address: str) -> PurePosixPath:
+    """Where the page of an address lies below the output folder.
+
+    Raises ValueError for an address that is not absolute, climbs, or that Windows could not store.
+    """
+    path = unquote(address).removeprefix("/") + ("index.html" if address.endswith("/") else "")
+    if not address.startswith("/") or (problem := windows.problem_of_path(path)):
+        raise ValueError(f"{address}: {problem if address.startswith('/') else 'not absolute'}")
+    return PurePosixPath(path)
+
+
+def as_address(path: str) -> str:
+    """The address of a file below the output folder, percent-encoded (RFC 3986)."""
+    return "/" + quote(path, safe="/-._~")

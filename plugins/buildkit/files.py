@@ -1,0 +1,41 @@
+"""Files: written whole or not at all, and never outside the folder they belong to."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePosixPath
+
+
+def below(root: Path, relative: str | PurePosixPath) -> Path:
+    """The path of a file below a root.
+
+    Raises ValueError for a path that would leave it, also by a link.
+    """
+    path = root.joinpath(*PurePosixPath(relative).parts)
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise ValueError(f"{relative} leaves {root}")
+    return path
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file, making its folders; made for a folder that nobody else reads yet."""
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def replace_with(path: Path, data: bytes) -> None:
+    """Write a file under a temporary name, then rename: a reader sees the old or the new one, never a part."""
+    temporary = path.with_name(path.name + ".tmp")
+    write_new(temporary, data)
+    os.replace(temporary, path)  # noqa: PTH105 - pathlib's replace is the same call
+
+
+def same_content(one: Path, other: Path) -> bool:
+    """Whether two files exist and hold the same bytes."""
+    try:
+        return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
+    except FileNotFoundError:
+        return False

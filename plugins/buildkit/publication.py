@@ -1,0 +1,159 @@
+"""The index over the records of one build: every list that a feature needs, computed once, in linear time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TypeVar
+
+from plugins.buildkit.messages import Message, Place, error
+from plugins.buildkit.records import Article, Author, Card, SimplePage, Term
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class Publication:
+    """All records of a build, newest first, and their groupings. Retracted articles keep a page but are in no list."""
+
+    articles: tuple[Article, ...]
+    pages: tuple[SimplePage, ...] = ()
+    messages: tuple[Message, ...] = field(default=(), compare=False)
+
+    @cached_property
+    def listed(self) -> tuple[Article, ...]:
+        """The articles that lists show."""
+        return tuple(a for a in self.articles if a.card.state != "retracted")
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards of the listed articles."""
+        return tuple(a.card for a in self.listed)
+
+    @cached_property
+    def by_day(self) -> Mapping[dt.date, tuple[Card, ...]]:
+        """Cards by day."""
+        return _grouped(self.listed, lambda a: [a.card.day])
+
+    @cached_property
+    def by_month(self) -> Mapping[tuple[int, int], tuple[Card, ...]]:
+        """Cards by year and month."""
+        return _grouped(self.listed, lambda a: [(a.card.day.year, a.card.day.month)])
+
+    @cached_property
+    def by_year(self) -> Mapping[int, tuple[Card, ...]]:
+        """Cards by year."""
+        return _grouped(self.listed, lambda a: [a.card.day.year])
+
+    @cached_property
+    def by_category(self) -> Mapping[Term, tuple[Card, ...]]:
+        """Cards by category."""
+        return _grouped(self.listed, lambda a: [a.card.category])
+
+    @cached_property
+    def by_tag(self) -> Mapping[Term, tuple[Card, ...]]:
+        """Cards by tag."""
+        return _grouped(self.listed, lambda a: a.tags)
+
+    @cached_property
+    def by_author(self) -> Mapping[Author, tuple[Card, ...]]:
+        """Cards by author or unit."""
+        return _grouped(self.listed, lambda a: [a.author] if a.author else [])
+
+    @cached_property
+    def _place(self) -> Mapping[str, int]:
+        return {card.id: place for place, card in enumerate(self.cards)}
+
+    @cached_property
+    def _place_in_category(self) -> Mapping[str, int]:
+        return {card.id: place for cards in self.by_category.values() for place, card in enumerate(cards)}
+
+    def older(self, card: Card) -> Card | None:
+        """The article published just before."""
+        return self._neighbour(card, 1)
+
+    def newer(self, card: Card) -> Card | None:
+        """The article published just after."""
+        return self._neighbour(card, -1)
+
+    def _neighbour(self, card: Card, step: int) -> Card | None:
+        place = self._place.get(card.id)
+        if place is None or not 0 <= place + step < len(self.cards):
+            return None
+        return self.cards[place + step]
+
+    def others_of_category(self, card: Card, count: int) -> tuple[Card, ...]:
+        """Up to `count` other articles of the category: the next older ones, then, where they end, the next newer.
+
+        Older ones first keeps a new article from changing the pages of all others (design, section 3).
+        """
+        place = self._place_in_category.get(card.id)
+        if place is None:
+            return ()
+        cards = self.by_category[card.category]
+        older = cards[place + 1 : place + 1 + count]
+        newer = cards[max(0, place - (count - len(older))) : place]
+        return older + tuple(reversed(newer))
+
+
+def index(articles: Iterable[Article], pages: Iterable[SimplePage] = ()) -> Publication:
+    """The publication of these records; its messages name terms and ids that stand in each other's way."""
+    ordered = sorted(articles, key=lambda a: a.card.order)
+    messages = [*_doubled_ids(ordered)]
+    categories = _one_spelling("chuyên mục", ((a.card.category, a) for a in ordered), messages)
+    tags = _one_spelling("thẻ", ((tag, a) for a in ordered for tag in a.tags), messages)
+    settled = [
+        replace(
+            a,
+            card=replace(a.card, category=categories[a.card.category.slug]),
+            tags=tuple(dict.fromkeys(tags[t.slug] for t in a.tags)),
+        )
+        for a in ordered
+    ]
+    return Publication(tuple(reversed(settled)), tuple(sorted(pages, key=lambda p: p.address)), tuple(messages))
+
+
+def _grouped(
+    articles: Iterable[Article], keys: Callable[[Article], Iterable[Key]]
+) -> dict[Key, tuple[Card, ...]]:
+    groups: defaultdict[Key, list[Card]] = defaultdict(list)
+    for article in articles:
+        for key in keys(article):
+            groups[key].append(article.card)
+    return {key: tuple(cards) for key, cards in groups.items()}
+
+
+def _one_spelling(what: str, uses: Iterable[tuple[Term, Article]], messages: list[Message]) -> dict[str, Term]:
+    """One term a slug: the spelling of the oldest article, so that a later slip renames nothing."""
+    first: dict[str, tuple[Term, Article]] = {}
+    for term, article in uses:
+        kept, where = first.setdefault(term.slug, (term, article))
+        if kept.key != term.key:
+            messages.append(
+                error(
+                    "A03",
+                    Place(article.source_path),
+                    f"Hai {what} khác nhau cùng địa chỉ “{term.slug}”: “{term.name}” ở bài này và “{kept.name}” "
+                    f"ở {where.source_path}.",
+                    f"mỗi {what} một cách viết",
+                    f"sửa một trong hai bài cho cùng một cách viết {what}",
+                )
+            )
+    return {slug: term for slug, (term, _) in first.items()}
+
+
+def _doubled_ids(articles: Iterable[Article]) -> Iterable[Message]:
+    first: dict[str, Article] = {}
+    for article in articles:
+        other = first.setdefault(article.card.id.casefold(), article)
+        if other is not article:
+            yield error(
+                "A04",
+                Place(article.source_path),
+                f"Trùng id “{article.card.id}” với {other.source_path}.",
+                "mỗi bài một id, không đổi suốt đời bài",
+                "bỏ trường id ở bài mới: khi không ghi, id là đường dẫn của tệp",
+            )

@@ -1,0 +1,139 @@
+"""Records: one source file as plain, frozen data, made once by the reader and never changed by a feature.
+
+An article has two faces. The card is what lists, neighbours and feeds show; the article is the card and everything
+else. Each has a fingerprint of its own, so that a changed body leaves every list alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class KeptBack(Exception):  # noqa: N818 - nothing is wrong with it
+    """A source was read and is right, but a publishing build may not know of it."""
+
+
+class State(StrEnum):
+    """Where an article stands. Only published and retracted ones exist in a publishing build."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    RETRACTED = "retracted"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers may know of it."""
+        return self in {State.PUBLISHED, State.RETRACTED}
+
+    @property
+    def label(self) -> str:
+        """What a preview writes above it, empty for what readers see."""
+        return _LABELS.get(self, "")
+
+
+_LABELS = {State.DRAFT: "Bản nháp", State.REVIEW: "Chờ duyệt", State.SCHEDULED: "Hẹn giờ đăng"}
+
+
+@dataclass(frozen=True)
+class Term:
+    """A category or a tag: its printed name, its slug, and the key under which all its spellings are one."""
+
+    name: str
+    slug: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Author:
+    """A person or a unit of `content/data/authors.yaml`."""
+
+    slug: str
+    name: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of the content: its path below the content folder, its size in pixels, its words."""
+
+    path: str
+    width: int
+    height: int
+    alt: str
+    caption: str = ""
+    credit: str = ""
+
+
+Moment = dt.datetime | dt.date  # wall-clock time in Asia/Ho_Chi_Minh; a bare date where the hour is not known
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a list shows of an article."""
+
+    id: str
+    title: str
+    address: str
+    date: Moment
+    category: Term
+    summary: str
+    picture: Picture | None
+    views: int | None
+    state: State
+
+    @property
+    def day(self) -> dt.date:
+        """The day of publication."""
+        return self.date.date() if isinstance(self.date, dt.datetime) else self.date
+
+    @property
+    def order(self) -> tuple[dt.datetime, str]:
+        """A total order by time: no two articles are equal, whatever order the files were read in."""
+        moment = self.date if isinstance(self.date, dt.datetime) else dt.datetime.combine(self.date, dt.time.min)
+        return moment, self.id
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or picture address of a body that points into the content, and where its source stands."""
+
+    target: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Article:
+    """A whole article. `body` is HTML whose links into the content are still marked (see docs/contracts/records.md)."""
+
+    card: Card
+    body: str
+    sapo: str
+    tags: tuple[Term, ...]
+    author: Author | None
+    byline: str
+    source: str
+    modified: Moment | None
+    syllables: int
+    files: tuple[str, ...]
+    links: tuple[Link, ...]
+    source_path: str
+    legacy_url: str = ""
+
+
+@dataclass(frozen=True)
+class SimplePage:
+    """A page that is no article: about, contact, accessibility statement."""
+
+    title: str
+    address: str
+    summary: str
+    body: str
+    modified: Moment | None
+    files: tuple[str, ...]
+    links: tuple[Link, ...]
+    source_path: str
+    state: State = State.PUBLISHED

@@ -1,0 +1,10 @@
+"""Names of the signals by which features meet. Contract: docs/contracts/signals.md.
+
+They are sent with blinker, as Pelican's own; a feature connects in its `plugin.py` and never imports another feature.
+"""
+
+GET_SITE_PARTS = "newsroom_get_site_parts"
+GET_PAGES = "newsroom_get_pages"
+GET_ARTICLE_PARTS = "newsroom_get_article_parts"
+GET_FILES = "newsroom_get_files"
+RUN_ENDED = "newsroom_run_ended"

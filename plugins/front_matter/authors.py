@@ -1,0 +1,65 @@
+"""The people and units that may sign articles: `content/data/authors.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from plugins.buildkit.messages import Faulty, Message, Place, error, shown
+from plugins.buildkit.records import Author
+from plugins.front_matter import yaml_text
+from plugins.front_matter.decoding import decode
+from plugins.viettext.letters import one_line, same_name
+from plugins.viettext.slugs import is_slug
+
+FILE = "data/authors.yaml"
+_KNOWN = {"name", "about"}
+
+
+def read_authors(data: bytes, file: str) -> tuple[dict[str, Author], list[Message]]:
+    """Authors by key and by name, and what is wrong with the file."""
+    place = Place(file)
+    try:
+        text, messages = decode(data, file)
+        content = yaml_text.load(text, file)
+    except Faulty as fault:
+        return {}, list(fault.messages)
+    if content == "":
+        return {}, messages
+    if not isinstance(content, dict):
+        return {}, [_wrong(place, "không phải là danh sách tác giả")]
+    authors: dict[str, Author] = {}
+    for key, entry in content.items():
+        try:
+            author = _author(key, entry, place)
+        except Faulty as fault:
+            messages.extend(fault.messages)
+            continue
+        authors[same_name(key)] = author
+        if authors.setdefault(same_name(author.name), author) is not author:
+            messages.append(_wrong(place, f"hai tác giả cùng tên {shown(author.name)}"))
+    return authors, messages
+
+
+def _author(key: str, entry: object, place: Place) -> Author:
+    if not is_slug(key):
+        raise Faulty([_wrong(place, f"khóa {shown(key)} phải là chữ thường không dấu, số, gạch nối")])
+    if not isinstance(entry, Mapping) or set(entry) - _KNOWN or not all(isinstance(v, str) for v in entry.values()):
+        raise Faulty([_wrong(place, f"mục {shown(key)} phải có name, và có thể có about")])
+    if not one_line(entry.get("name", "")):
+        raise Faulty([_wrong(place, f"mục {shown(key)} thiếu name")])
+    return Author(key, one_line(entry["name"]), one_line(entry.get("about", "")))
+
+
+def _wrong(place: Place, what: str) -> Message:
+    mend = "theo mẫu: dòng “ban-tuyen-giao:”, dòng sau lùi hai dấu cách “name: Ban Tuyên giáo”"
+    return error("M25", place, f"Danh sách tác giả: {what}.", "", mend)
+
+
+def find_author(text: str, authors: Mapping[str, Author], place: Place) -> Author:
+    """The author that a key or a name stands for."""
+    author = authors.get(same_name(text))
+    if author is None:
+        known = ", ".join(sorted({a.slug for a in authors.values()})) or "chưa có ai"
+        mend = f"thêm vào content/{FILE}, hoặc bỏ dòng author và chỉ ghi byline"
+        raise Faulty([error("M19", place, f"Không có tác giả {shown(text)}.", f"một trong: {known}", mend)])
+    return author

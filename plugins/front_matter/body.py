@@ -1,0 +1,275 @@
+"""The body of a source: Markdown to clean HTML whose links are checked and marked.
+
+An edge: the one place that knows Python-Markdown.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import markdown
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
+from markdown.treeprocessors import Treeprocessor
+
+from plugins.buildkit.messages import Faulty, Message, Place, error, shown, warning
+from plugins.buildkit.records import Link
+from plugins.front_matter import markup, targets
+from plugins.front_matter.content_files import PICTURES, ContentFiles
+from plugins.viettext.letters import fold
+from plugins.viettext.slugs import slugify
+from plugins.viettext.words import count_syllables
+
+_DEEPEST = 30
+_LONGEST_RUN = 500
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LINK = re.compile(r"<(a|img)((?: [a-z]+=\"[^\"]*\")*)>")
+_VALUE = re.compile(r' (href|src)="([^"]*)"')
+_PLAIN = re.compile(r"<[^>]+>")
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+
+
+@dataclass
+class Body:
+    """What a body gives: HTML, links into the publication, content files it shows, its first paragraph, messages."""
+
+    html: str = ""
+    links: list[Link] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The words without markup."""
+        return html.unescape(_PLAIN.sub(" ", self.html))
+
+    @property
+    def syllables(self) -> int:
+        """How many syllables it has."""
+        return count_syllables(self.text)
+
+    @property
+    def first_paragraph(self) -> str:
+        """The words of the first paragraph, empty where there is none."""
+        found = _PARAGRAPH.search(self.html)
+        return " ".join(html.unescape(_PLAIN.sub("", found[1])).split()) if found else ""
+
+
+class BodyConverter:
+    """Converts bodies, one after the other; one Markdown object serves all, reset in between."""
+
+    def __init__(self, files: ContentFiles) -> None:
+        """Bodies may show the files of this content folder."""
+        self.files = files
+        self._markdown = markdown.Markdown(
+            extensions=[
+                TableExtension(),
+                SaneListExtension(),
+                FootnoteExtension(BACKLINK_TITLE="Trở lại chỗ có chú thích {}"),
+                TocExtension(marker="", slugify=_heading_id),
+                Shape(),
+            ],
+            output_format="html",
+        )
+
+    def convert(self, text: str, file: str, first_line: int) -> Body:
+        """The body of a file whose text begins at a line. Problems are in its messages; nothing is raised."""
+        body = Body()
+        where = _Lines(text, file, first_line)
+        if fault := _too_tangled(text, where):
+            body.messages.append(fault)
+            return body
+        try:
+            raw = self._markdown.reset().convert(text)
+        except RecursionError:
+            body.messages.append(_tangled(where.start, "lồng nhau quá sâu"))
+            return body
+        cleaned = markup.clean(raw)
+        if "<" in text:
+            body.messages += [_active(name, where) for name in markup.name_removed(raw)]
+        if markup.deepest(cleaned) > _DEEPEST:
+            body.messages.append(_tangled(where.start, "lồng nhau quá sâu"))
+            return body
+        body.html = _LINK.sub(lambda found: self._link(found, body, where), cleaned).strip()
+        return body
+
+    def _link(self, found: re.Match[str], body: Body, where: _Lines) -> str:
+        tag, attributes = found.groups()
+        address = _VALUE.search(attributes)
+        place = where.of_address(html.unescape(address[2]) if address else "")
+        try:
+            if not address:
+                if tag == "a" and " id=" in attributes:
+                    return found.group()
+                raise Faulty([_no_address(where.of_bad_scheme())])
+            return self._marked(tag, attributes, html.unescape(address[2]), body, place)
+        except Faulty as fault:
+            body.messages.extend(fault.messages)
+            return found.group()
+
+    def _marked(self, tag: str, attributes: str, address: str, body: Body, place: Place) -> str:
+        target = targets.classify(address, place.file, place, picture=tag == "img")
+        rest = _VALUE.sub("", attributes)
+        if target.kind == "outside" and address.startswith(("http:", "https:")):
+            return f'<a href="{html.escape(address)}" rel="noopener"{rest}>'
+        if target.kind in {"outside", "anchor"}:
+            return f"<{tag}{attributes}>"
+        path = target.path
+        if target.kind == "content":
+            path = self.files.find(path, place)
+            body.files.append(path)
+        body.links.append(Link(f"{target.kind}:{path}", place.line))
+        marked = html.escape(f"{target.kind}:{path}") + html.escape(target.tail)
+        if tag == "a":
+            return f'<a href="{marked}"{rest}>'
+        return f'<img src="{marked}"{rest}{self._picture(path, rest, place)}>'
+
+    def _picture(self, path: str, attributes: str, place: Place) -> str:
+        if not path.lower().endswith(tuple(PICTURES)):
+            raise Faulty([error("L03", place, f"{shown(path)} không phải là ảnh.", "ảnh jpg, png, webp")])
+        if not re.search(r' alt="[^"]*\S[^"]*"', attributes):
+            what = f"Ảnh {shown(path)} không có lời mô tả."
+            raise Faulty([error("B03", place, what, "![ảnh cho thấy gì](địa chỉ)", "viết mô tả giữa hai ngoặc vuông")])
+        width, height = self.files.size(path, place)
+        return f' width="{width}" height="{height}" loading="lazy" decoding="async"'
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """Finds the line of the file where a body says something."""
+
+    text: str
+    file: str
+    first: int
+
+    @property
+    def start(self) -> Place:
+        return Place(self.file, self.first)
+
+    def at(self, position: int) -> Place:
+        return Place(self.file, self.first + self.text.count("\n", 0, max(0, position)))
+
+    def of_address(self, address: str) -> Place:
+        for spelled in (address, html.escape(address), address.replace(" ", "%20")):
+            if spelled and (position := self.text.find(spelled)) >= 0:
+                return self.at(position)
+        return self.start
+
+    def of_bad_scheme(self) -> Place:
+        found = re.search(r"(?i)(?:java|vb)\s*script|data:|file:|ftp:|\]\([a-z]:|&#|\]\(\s*\)", self.text)
+        return self.at(found.start()) if found else self.start
+
+
+def _no_address(place: Place) -> Message:
+    return error(
+        "B02", place, "Liên kết hoặc ảnh có địa chỉ không dùng được.",
+        "http://, https://, mailto:, tel: hoặc tệp trong content/", "sửa địa chỉ hoặc xóa liên kết",
+    )  # fmt: skip
+
+
+def _active(name: str, where: _Lines) -> Message:
+    found = re.search(re.escape(name.strip("<>")), where.text, re.IGNORECASE)
+    place = where.at(found.start()) if found else where.start
+    return error(
+        "B01", place, f"Bài không được chứa {name}: mã chạy được hoặc nội dung nhúng.",
+        "chữ, ảnh, bảng, liên kết", "xóa đoạn mã HTML đó; muốn in nguyên mã thì đặt giữa hai dấu `",
+    )  # fmt: skip
+
+
+def _tangled(place: Place, what: str) -> Message:
+    return error("B05", place, f"Không trình bày được nội dung: {what}.", "bài viết bình thường", "xóa đoạn bất thường")
+
+
+_RUNS = re.compile(rf"\[{{{_LONGEST_RUN}}}|(?:!\[){{{_LONGEST_RUN}}}|>{{{_DEEPEST}}}|(?:>\s){{{_DEEPEST}}}")
+
+
+def _too_tangled(text: str, where: _Lines) -> Message | None:
+    """Texts on which any Markdown converter works for minutes; no article looks like that."""
+    if found := _RUNS.search(text):
+        return _tangled(where.at(found.start()), "dãy dấu ngoặc hoặc trích dẫn bất thường")
+    if found := re.search(rf"(?m)^(?: {{4}}|\t){{{_DEEPEST},}}\S", text):
+        return _tangled(where.at(found.start()), "danh sách lồng nhau quá sâu")
+    unclosed = text.count("[") - text.count("](")
+    if unclosed > _LONGEST_RUN * 4:
+        return _tangled(where.start, f"{unclosed} dấu ngoặc vuông mở mà không phải liên kết")
+    return None
+
+
+_DOMAIN = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[\w-]{2,})")
+
+
+def find_disguised_links(markup_text: str, where: Place) -> list[Message]:
+    """Warnings for links whose text looks like one host while the address is another."""
+    messages = []
+    for address, words in re.findall(r'<a href="https?://([^/"?#]+)[^"]*"[^>]*>([^<]*)</a>', markup_text):
+        said = _DOMAIN.match(words.strip())
+        host = html.unescape(address).casefold()
+        if (said and not host.endswith(said[1].casefold().removeprefix("www."))) or fold(host) != host or "xn--" in host:
+            what = f"Liên kết ghi {shown(words)} nhưng dẫn tới {shown(host)}."
+            messages.append(warning("B06", where, what, "địa chỉ đúng như chữ", "kiểm tra xem có phải địa chỉ giả mạo"))
+    return messages
+
+
+def _heading_id(value: str, separator: str) -> str:
+    """Ids of headings, apart from every id of the page itself; đ stays d, which Markdown's own function drops."""
+    del separator
+    return f"muc-{slugify(value, 50) or 'x'}"
+
+
+class Shape(Extension):
+    """Figures, headings and tables as the article page needs them."""
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Markdown's name
+        """Run after inline patterns (20) and before ids are given to headings (5)."""
+        for number, work in enumerate((_figures, _heading_levels, _table_cells)):
+            md.treeprocessors.register(_Walk(work), f"shape-{number}", 12 - number)
+
+
+class _Walk(Treeprocessor):
+    def __init__(self, work: Callable[[ET.Element], None]) -> None:
+        super().__init__()
+        self.run = work  # type: ignore[method-assign,assignment]
+
+
+def _figures(root: ET.Element) -> None:
+    """A picture alone in its paragraph is a figure; its title is the caption."""
+    for paragraph in root.iter("p"):
+        children = list(paragraph)
+        if len(children) != 1 or children[0].tag != "img":
+            continue
+        picture = children[0]
+        if (paragraph.text or "").strip() or (picture.tail or "").strip():
+            continue
+        paragraph.tag = "figure"
+        if caption := picture.attrib.pop("title", ""):
+            ET.SubElement(paragraph, "figcaption").text = caption
+
+
+def _heading_levels(root: ET.Element) -> None:
+    """The page has its own h1: the body's highest heading becomes h2, and no level is jumped over."""
+    headings = [element for element in root.iter() if element.tag in _HEADINGS]
+    if not headings:
+        return
+    shift = 2 - min(int(h.tag[1]) for h in headings)
+    previous = 1
+    for heading in headings:
+        previous = min(int(heading.tag[1]) + shift, previous + 1, 6)
+        heading.tag = f"h{previous}"
+
+
+def _table_cells(root: ET.Element) -> None:
+    """Header cells say what they head; alignment is a class, since a strict policy allows no style attribute."""
+    for cell in root.iter():
+        if cell.tag not in {"th", "td"}:
+            continue
+        if cell.tag == "th":
+            cell.set("scope", "col")
+        if found := re.search(r"text-align:\s*(left|right|center)", cell.attrib.pop("style", "")):
+            cell.set("class", found[1])

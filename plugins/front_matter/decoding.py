@@ -1,0 +1,123 @@
+"""From the bytes of a source file to clean text, or a message that names the encoding.
+
+A wrong guess puts unreadable words on a public page, so only what is certain is converted: UTF-8, and UTF-16 with its
+mark. Everything else is refused by name.
+"""
+
+from __future__ import annotations
+
+import codecs
+import html
+import re
+
+from plugins.buildkit.messages import Faulty, Message, Place, error, remark
+from plugins.viettext.letters import FORBIDDEN, compose
+
+LARGEST = 1_000_000  # bytes; the longest real article of the test corpus has 60,000
+
+# Bytes that a Vietnamese text in the encoding is full of and that the others hardly use: đ and the commonest marks.
+_SIGNS = {
+    "TCVN3 (ABC, phông .VnTime)": frozenset(b"\xae\xb5\xb6\xb7\xb8\xb9\xa8\xa9\xaa\xab\xac\xad"),
+    "Windows-1258": frozenset(b"\xf0\xcc\xd2\xde\xec\xf2\xf5\xfd\xd0"),
+}
+# UTF-8 read as Windows-1252 or Latin-1 and saved again: Ã©, Ä‘, á»™, Æ°.
+_TWICE = re.compile(
+    "(?:[ÂÃÄÅÆ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|á[º»])"
+)
+_REFERENCE = re.compile(r"&#(?:[0-9]{2,7}|[xX][0-9a-fA-F]{2,6});")
+
+
+def decode(data: bytes, file: str) -> tuple[str, list[Message]]:
+    """The text of a source file in composed form with line ends of one kind, and remarks on what was converted.
+
+    Raises Faulty for what is not certainly text: another encoding, letters encoded twice, control signs, too large.
+    """
+    if len(data) > LARGEST:
+        size = f"{len(data) / 1e6:.1f}".replace(".", ",")
+        raise Faulty([error("E06", Place(file), f"Tệp quá lớn: {size} MB.", "tối đa 1 MB", "tách bài thành nhiều bài")])
+    text, remarks = _as_text(data, file)
+    text = compose(text.replace("\r\n", "\n").replace("\r", "\n"))
+    faults = [*_controls(text, file), *_encoded_twice(text, file)]
+    if faults:
+        raise Faulty(faults)
+    plain = _REFERENCE.sub(_letter, text)
+    if plain != text:
+        where = _line(text, _REFERENCE.search(text).start())  # type: ignore[union-attr]
+        remarks.append(remark("E05", Place(file, where), "Chữ viết bằng mã số HTML (&#…;) đã được đổi thành chữ."))
+    return compose(plain), remarks
+
+
+def _as_text(data: bytes, file: str) -> tuple[str, list[Message]]:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            text = data.decode("utf-16")
+        except UnicodeDecodeError as fault:
+            raise Faulty([_not_utf8(Place(file), "UTF-16 hỏng")]) from fault
+        return text, [remark("E02", Place(file), "Tệp UTF-16 đã được đọc như UTF-8.", "", "nên lưu lại bằng UTF-8")]
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError as fault:
+        place = Place(file, data.count(b"\n", 0, fault.start) + 1)
+        raise Faulty([_not_utf8(place, name_encoding(data))]) from fault
+
+
+def _not_utf8(place: Place, name: str) -> Message:
+    return error(
+        "E01",
+        place,
+        f"Tệp không phải UTF-8; có vẻ là {name}.",
+        "UTF-8 (Unicode dựng sẵn)",
+        "mở lại tệp bằng đúng bảng mã, chuyển sang Unicode (UniKey: Ctrl+Shift+F6) rồi lưu bằng UTF-8",
+    )
+
+
+def name_encoding(data: bytes) -> str:
+    """The likely name of an encoding that is not UTF-8, for a message."""
+    if re.search(rb"\xed[\xa0-\xbf][\x80-\xbf]", data):
+        return "UTF-8 hỏng (nửa cặp thay thế)"
+    if data.count(0) > len(data) // 4:
+        return "UTF-16 thiếu dấu đầu tệp"
+    counts = {name: sum(map(data.count, (bytes([b]) for b in signs))) for name, signs in _SIGNS.items()}
+    name, most = max(counts.items(), key=lambda pair: pair[1])
+    return name if most >= 3 else "bảng mã cũ"
+
+
+def _controls(text: str, file: str) -> list[Message]:
+    faults = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := FORBIDDEN.search(line):
+            faults.append(
+                error(
+                    "E04",
+                    Place(file, number),
+                    f"Ký tự điều khiển không nhìn thấy U+{ord(found.group()):04X} ở cột {found.start() + 1}.",
+                    "chỉ chữ, dấu câu và dấu cách",
+                    "xóa ký tự đó (đặt con trỏ vào cột đã báo rồi bấm Delete), thường do dán từ Word",
+                )
+            )
+    return faults
+
+
+def _encoded_twice(text: str, file: str) -> list[Message]:
+    found = list(_TWICE.finditer(text))
+    if len(found) < 3:
+        return []
+    sample = text[found[0].start() : found[0].start() + 12].split("\n")[0]
+    return [
+        error(
+            "E03",
+            Place(file, _line(text, found[0].start())),
+            f"Chữ đã bị mã hóa hai lần: “{sample}…”.",
+            "chữ Việt đọc được",
+            "lấy lại bản gốc, hoặc mở tệp bằng UTF-8, lưu bằng Windows-1252, rồi mở lại bằng UTF-8",
+        )
+    ]
+
+
+def _letter(found: re.Match[str]) -> str:
+    letter = html.unescape(found.group())
+    return letter if len(letter) == 1 and letter.isprintable() and ord(letter) > 0xA0 else found.group()
+
+
+def _line(text: str, position: int) -> int:
+    return text.count("\n", 0, position) + 1

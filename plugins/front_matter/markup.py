@@ -1,0 +1,95 @@
+"""Which HTML a body may hold, and what is said of the rest.
+
+Cleaning uses nh3 (ammonia, a browser-grade parser). What it would remove is not dropped in silence: the body is also
+cleaned with a wide list, and every element or attribute that only the wide list keeps is named in a message.
+"""
+
+from __future__ import annotations
+
+import re
+
+import nh3
+
+_TEXT = (
+    "p br hr h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code strong em b i u s del ins sub sup small mark abbr cite "
+    "q kbd var span div a img figure figcaption table caption thead tbody tfoot tr th td"
+)
+TAGS = set(_TEXT.split())
+ATTRIBUTES = {
+    "*": {"id", "lang", "title"},
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "scope"},
+    "abbr": {"title"},
+}
+CLASSES = {
+    "a": {"footnote-ref", "footnote-backref"},
+    "div": {"footnote"},
+    **{cell: {"left", "right", "center"} for cell in ("td", "th")},
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+# Active or embedding HTML: dropped by the strict list, named by the wide one.
+_ACTIVE = set(
+    "iframe object embed applet form input button select textarea svg math video audio source link meta base frame "
+    "frameset marquee canvas dialog template".split()
+)
+_WIDE_SCHEMES = SCHEMES | {"javascript", "vbscript", "data", "file", "ftp", "blob", "about"} | set("abcdefghijklmnopqrstuvwxyz")
+_HANDLERS = set(
+    "onabort onblur onchange onclick ondblclick onerror onfocus onhashchange oninput onkeydown onkeyup onload onmessage "
+    "onmousedown onmouseenter onmousemove onmouseout onmouseover onmouseup onpaste onpointerdown onpopstate onresize "
+    "onscroll onsubmit ontoggle ontouchstart onunload onwheel style srcdoc action formaction background".split()
+)
+_ID = re.compile(r"muc-|fn:|fnref")
+_OPENING = re.compile(r'<([a-z][a-z0-9-]*)((?: [a-zA-Z-]+="[^"]*")*) ?/?>')
+_ATTRIBUTE = re.compile(r' ([a-z-]+)="')
+
+
+def _own_ids(_tag: str, name: str, value: str) -> str | None:
+    """Ids of headings and footnotes only: any other could collide with one of the page's own."""
+    return None if name == "id" and not _ID.match(value) else value
+
+
+def clean(markup: str) -> str:
+    """The markup with allowed elements and attributes only; text is kept, scripts and styles go with their content."""
+    return nh3.clean(
+        markup,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        allowed_classes=CLASSES,
+        url_schemes=SCHEMES,
+        link_rel=None,
+        attribute_filter=_own_ids,
+    )
+
+
+def name_removed(markup: str) -> list[str]:
+    """What `clean` takes out of the markup that a reader or a program would notice: `<script>`, `onclick`, …"""
+    wide = nh3.clean(
+        re.sub(r"(?i)<(/?)(script|style)\b", r"<\1embed-\2", markup),
+        tags=TAGS | _ACTIVE | {"embed-script", "embed-style"},
+        attributes={"*": ATTRIBUTES["*"] | _HANDLERS | {"href", "src"}},
+        clean_content_tags=set(),
+        url_schemes=_WIDE_SCHEMES,
+        link_rel=None,
+    )
+    names: dict[str, None] = {}
+    for tag, attributes in _tags(wide):
+        if tag not in TAGS:
+            names[f"<{tag.removeprefix('embed-')}>"] = None
+        names |= dict.fromkeys(name for name in _ATTRIBUTE.findall(attributes) if name in _HANDLERS)
+    return list(names)
+
+
+def _tags(serialised: str) -> list[tuple[str, str]]:
+    return [(m[1], m[2]) for m in _OPENING.finditer(serialised)]
+
+
+def deepest(markup: str) -> int:
+    """How deep the elements of cleaned markup are nested."""
+    depth = most = 0
+    for found in re.finditer(r"<(/?)(?!br|hr|img)[a-z][^>]*>", markup):
+        depth += -1 if found[1] else 1
+        most = max(most, depth)
+    return most

@@ -1,0 +1,136 @@
+"""A source file cut into the entries of its front matter and its body, with the line where each stands.
+
+Two forms are read: YAML between `---` lines, and Pelican's `Tiêu đề: …` lines up to the first blank one. In both a value
+on one line is taken as it stands to the end of the line, with colons and `#`, as office workers type it; YAML's own
+rules hold for values in quotes or brackets, lists and blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plugins.buildkit.messages import Faulty, Message, Place, error, shown
+from plugins.front_matter import yaml_text
+
+_ENTRY = re.compile(r"([^\W\d_][\w -]{0,39}?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
+_FENCE = re.compile(r"---[ \t]*$")
+_FENCE_END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
+_YAML_OWN = tuple("\"'[]{}|>&*!%@`")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: its key as typed, its value (a text, or a list of texts), its line, whether it was taken literally."""
+
+    key: str
+    value: str | tuple[str, ...]
+    line: int
+    literal: bool = True
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file in parts. `body_line` is the line of the file where the body begins."""
+
+    entries: tuple[Entry, ...]
+    body: str
+    body_line: int
+
+
+def parse(text: str, file: str) -> Source:
+    """The parts of a source text. Raises Faulty with every problem of its front matter."""
+    lines = text.split("\n")
+    start = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
+    if start == len(lines):
+        raise Faulty([error("M01", Place(file), "Tệp trống.", "phần khai báo rồi đến nội dung bài")])
+    if _FENCE.match(lines[start]):
+        return _fenced(lines, start, file)
+    return _headed(lines, start, file)
+
+
+def _fenced(lines: list[str], start: int, file: str) -> Source:
+    end = next((n for n in range(start + 1, len(lines)) if _FENCE_END.match(lines[n])), None)
+    if end is None:
+        fault = error("M02", Place(file, start + 1), "Phần khai báo mở bằng --- nhưng không có dòng --- đóng.", "", "thêm một dòng --- trước nội dung bài")  # fmt: skip
+        raise Faulty([fault])
+    faults: list[Message] = []
+    entries = []
+    for chunk in _chunks(lines[start + 1 : end], start + 2, file, faults):
+        try:
+            entries.append(_yaml_entry(chunk, file))
+        except Faulty as fault:
+            faults.extend(fault.messages)
+    if faults:
+        raise Faulty(faults)
+    return Source(tuple(entries), "\n".join(lines[end + 1 :]), end + 2)
+
+
+@dataclass
+class _Chunk:
+    key: str
+    first: str
+    more: list[str]
+    line: int
+
+
+def _chunks(lines: list[str], number: int, file: str, faults: list[Message]) -> list[_Chunk]:
+    chunks: list[_Chunk] = []
+    for line_number, line in enumerate(lines, number):
+        if line.startswith("\t"):
+            faults.append(error("M04", Place(file, line_number), "Dòng lùi vào bằng phím Tab.", "dấu cách hoặc không lùi", "xóa dấu Tab ở đầu dòng"))  # fmt: skip
+        elif not line.strip() or line.startswith("#"):
+            if chunks and chunks[-1].more:
+                chunks[-1].more.append("")
+        elif chunks and line.startswith((" ", "- ")):
+            chunks[-1].more.append(line)
+        elif found := _ENTRY.match(line):
+            chunks.append(_Chunk(found[1], (found[2] or "").strip(), [], line_number))
+        else:
+            faults.append(_no_colon(Place(file, line_number), line))
+    return chunks
+
+
+def _yaml_entry(chunk: _Chunk, file: str) -> Entry:
+    more = [line for line in chunk.more if line.strip()]
+    plain = not chunk.first.startswith(_YAML_OWN) and not (more and not chunk.first)
+    if plain:
+        return Entry(chunk.key, " ".join([chunk.first, *(line.strip() for line in more)]).strip(), chunk.line)
+    value = yaml_text.load("\n".join([chunk.first, *chunk.more]), file, chunk.line)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return Entry(chunk.key, tuple(str(item) for item in value), chunk.line, literal=False)
+    if isinstance(value, str):
+        return Entry(chunk.key, value, chunk.line, literal=False)
+    raise Faulty([error("M09", Place(file, chunk.line), f"Mục “{chunk.key}” có giá trị lồng nhau.", "một giá trị hoặc một danh sách")])  # fmt: skip
+
+
+def _headed(lines: list[str], start: int, file: str) -> Source:
+    end = next((n for n in range(start, len(lines)) if not lines[n].strip()), len(lines))
+    head = lines[start:end]
+    if not any(_ENTRY.match(line) for line in head):
+        what = "Không có phần khai báo (tiêu đề, ngày) ở đầu tệp."
+        mend = "thêm ở đầu tệp: dòng ---, dòng title: …, dòng date: …, dòng ---"
+        raise Faulty([error("M01", Place(file, start + 1), what, "phần khai báo", mend)])
+    entries: list[Entry] = []
+    faults: list[Message] = []
+    for number, line in enumerate(head, start + 1):
+        if entries and line[0] in " \t":
+            last = entries[-1]
+            entries[-1] = Entry(last.key, f"{last.value} {line.strip()}".strip(), last.line)
+        elif found := _ENTRY.match(line):
+            entries.append(Entry(found[1], (found[2] or "").strip(), number))
+        else:
+            faults.append(_no_colon(Place(file, number), line))
+    if faults:
+        raise Faulty(faults)
+    return Source(tuple(entries), "\n".join(lines[end + 1 :]), end + 2)
+
+
+def _no_colon(place: Place, line: str) -> Message:
+    return error(
+        "M03",
+        place,
+        f"Dòng trong phần khai báo không có dạng “tên: giá trị”: {shown(line.strip(), 40)}",
+        "tên mục, dấu hai chấm, giá trị",
+        "thêm dấu hai chấm, hoặc chèn một dòng trống nếu đây đã là nội dung bài",
+    )

@@ -1,0 +1,100 @@
+"""The edge to Pelican's readers: a source file becomes a record, and the metadata that Pelican's own objects want."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pelican.readers import BaseReader
+from pelican.urlwrappers import Author as PelicanAuthor
+from pelican.urlwrappers import Category, Tag
+
+from plugins.buildkit.messages import Message, Messages
+from plugins.buildkit.records import Article, KeptBack, Moment, SimplePage, State
+from plugins.front_matter import authors, writing
+from plugins.front_matter.body import BodyConverter
+from plugins.front_matter.content_files import ContentFiles
+from plugins.front_matter.decoding import decode
+from plugins.front_matter.parsing import parse
+
+# Pelican knows published, hidden, draft and skip.
+_STATUS = {State.PUBLISHED: "published", State.RETRACTED: "hidden"}
+
+
+class SourceReader(BaseReader):  # type: ignore[misc]
+    """Reads articles and simple pages. Raises `Faulty` with every problem of the file."""
+
+    enabled = True
+    file_extensions = ("md", "markdown")
+
+    @cached_property
+    def _desk(self) -> writing.Desk:
+        content = Path(self.settings["PATH"])
+        file = content / authors.FILE
+        known, messages = authors.read_authors(file.read_bytes() if file.is_file() else b"", authors.FILE)
+        self._messages.add(*messages)
+        bodies = BodyConverter(ContentFiles(content))
+        return writing.Desk(self.settings["NOW"], bodies, self.settings["DEFAULT_CATEGORY"], known)
+
+    @property
+    def _messages(self) -> Messages:
+        messages: Messages = self.settings["NEWSROOM_MESSAGES"]
+        return messages
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        """The body's HTML and the metadata, among them the record itself.
+
+        Raises KeptBack for a draft, an article in review or a scheduled one in a publishing build, before any of
+        Pelican's objects is made of it.
+        """
+        path = Path(source_path)
+        file = path.relative_to(Path(self.settings["PATH"]).resolve()).as_posix()
+        text, remarks = decode(path.read_bytes(), file)
+        source = parse(text, file)
+        if file.split("/")[0] in self.settings["PAGE_PATHS"]:
+            page, messages = writing.make_page(source, file, self._desk)
+            self._keep(page.state, remarks + messages)
+            return page.body, self._page_metadata(page)
+        article, messages = writing.make_article(source, file, self._desk)
+        self._keep(article.card.state, remarks + messages)
+        return article.body, self._article_metadata(article)
+
+    def _keep(self, state: State, messages: list[Message]) -> None:
+        self._messages.add(*messages)
+        if self.settings["PUBLISHING"] and not state.is_public:
+            raise KeptBack
+
+    def _article_metadata(self, article: Article) -> dict[str, Any]:
+        card = article.card
+        metadata = self._common(card.title, card.summary, card.address, article.modified)
+        metadata |= {
+            "record": article,
+            "date": _moment(card.date),
+            "category": Category(card.category.name, self.settings),
+            "tags": [Tag(tag.name, self.settings) for tag in article.tags],
+            "authors": [PelicanAuthor(article.author.name, self.settings)] if article.author else [],
+            "status": _STATUS.get(card.state, "draft"),
+        }
+        return metadata
+
+    def _page_metadata(self, page: SimplePage) -> dict[str, Any]:
+        metadata = self._common(page.title, page.summary, page.address, page.modified)
+        return metadata | {"record": page, "status": _STATUS.get(page.state, "draft")}
+
+    def _common(self, title: str, summary: str, address: str, modified: Moment | None) -> dict[str, Any]:
+        metadata: dict[str, Any] = {
+            "title": title,
+            "summary": summary,
+            "slug": address.rstrip("/").rpartition("/")[2],
+            "url": address.removeprefix("/"),
+            "save_as": f"{address.removeprefix('/')}index.html",
+        }
+        if modified:
+            metadata["modified"] = _moment(modified)
+        return metadata
+
+
+def _moment(moment: Moment) -> dt.datetime:
+    return moment if isinstance(moment, dt.datetime) else dt.datetime.combine(moment, dt.time.min)

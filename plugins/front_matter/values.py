@@ -1,0 +1,126 @@
+"""The value of one field: from the text as typed to its type, with messages."""
+
+from __future__ import annotations
+
+import re
+
+from plugins.buildkit import addresses
+from plugins.buildkit.messages import Faulty, Message, Place, error, remark, shown
+from plugins.buildkit.records import State, Term
+from plugins.viettext.letters import has_ink, one_line, same_name
+from plugins.viettext.numbers import grouped
+from plugins.viettext.slugs import LONGEST, is_slug, slugify
+
+_STATES = {
+    State.DRAFT: ("draft", "nháp", "bản nháp"),
+    State.REVIEW: ("review", "chờ duyệt"),
+    State.PUBLISHED: ("published", "đăng", "đã đăng", "xuất bản", "đã xuất bản"),
+    State.RETRACTED: ("retracted", "thu hồi", "đã thu hồi"),
+}
+_STATE_OF = {same_name(word): state for state, words in _STATES.items() for word in words}
+_COUNT = re.compile(r"(\d{1,3}(?:[. ,]\d{3})+|\d{1,12})(?P<rest>\D*)", re.ASCII)
+_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._/-]{0,198}[A-Za-z0-9])?")
+MOST_TAGS = 50
+
+
+def read_state(text: str, place: Place) -> State:
+    """The state that a status names; an unknown one is an error, so that nothing is published or lost by a slip."""
+    state = _STATE_OF.get(same_name(text))
+    if state is None:
+        choices = ", ".join(words[0] for words in _STATES.values())
+        raise Faulty([error("M13", place, f"Không có trạng thái {shown(text)}.", f"một trong: {choices}")])
+    return state
+
+
+def read_count(text: str, place: Place) -> tuple[int, list[Message]]:
+    """A view count: `1303`, `1.303`; `1.303 views` is read with a remark, words are an error."""
+    found = _COUNT.fullmatch(text.strip())
+    if not found or "-" in found["rest"] or re.match(r"[.,]", found["rest"]):
+        raise Faulty([error("M12", place, f"Lượt xem {shown(text)} không phải là số.", "một số, ví dụ 1303", "chỉ ghi số")])
+    number = int(re.sub(r"\D", "", found[1]))
+    if not found["rest"].strip():
+        return number, []
+    return number, [remark("M11", place, f"Lượt xem {shown(text)} được hiểu là {grouped(number)}.", "", "chỉ ghi số")]
+
+
+def read_term(name: str, what: str, place: Place) -> Term:
+    """A category or tag from its name. Raises Faulty where no address can be made of it or the address is taken."""
+    shown_name = one_line(name)
+    slug = slugify(shown_name)
+    if not slug:
+        fault = error("M16", place, f"Tên {what} {shown(shown_name)} không có chữ cái hay chữ số nào.", "tên đọc được")
+        raise Faulty([fault])
+    if addresses.is_reserved(slug):
+        slug = f"{'muc' if what == 'chuyên mục' else 'the'}-{slug}"
+    return Term(shown_name, slug, same_name(shown_name))
+
+
+def read_category(value: str | tuple[str, ...], place: Place) -> tuple[Term, list[Message]]:
+    """The one category. The same name several times is one; several names are an error."""
+    names = _listed(value)
+    terms = {t.key: t for t in (read_term(n, "chuyên mục", place) for n in names)}
+    if len(terms) != 1:
+        what = f"Bài có {len(terms)} chuyên mục: {shown(', '.join(t.name for t in terms.values()))}."
+        raise Faulty([error("M14", place, what, "đúng một chuyên mục", "giữ chuyên mục chính, chuyển các tên khác sang tags")])
+    term = next(iter(terms.values()))
+    if len(names) == 1:
+        return term, []
+    return term, [remark("M14", place, f"Chuyên mục ghi lặp lại được hiểu là {shown(term.name)}.")]
+
+
+def read_tags(value: str | tuple[str, ...], place: Place) -> tuple[Term, ...]:
+    """The tags, each once, in the order typed. Two that share an address are an error."""
+    names = _listed(value)
+    if len(names) > MOST_TAGS:
+        raise Faulty([error("M15", place, f"Bài có {len(names)} thẻ.", f"tối đa {MOST_TAGS} thẻ", "giữ vài thẻ quan trọng")])
+    tags: dict[str, Term] = {}
+    for name in names:
+        term = read_term(name, "thẻ", place)
+        kept = tags.setdefault(term.slug, term)
+        if kept.key != term.key:
+            what = f"Hai thẻ {shown(kept.name)} và {shown(term.name)} cùng địa chỉ “{term.slug}”."
+            raise Faulty([error("M16", place, what, "mỗi thẻ một địa chỉ", "giữ một trong hai thẻ")])
+    return tuple(tags.values())
+
+
+def _listed(value: str | tuple[str, ...]) -> list[str]:
+    if isinstance(value, str):
+        inner = value.strip()
+        value = tuple((inner[1:-1] if inner[:1] + inner[-1:] == "[]" else inner).split(","))
+    return [name for name in value if has_ink(name)]
+
+
+def read_slug(text: str, place: Place) -> str:
+    """A slug as typed, if it can be one."""
+    if is_slug(text) and not addresses.is_reserved(text):
+        return text
+    suggestion = slugify(text)
+    usable = suggestion and not addresses.is_reserved(suggestion)
+    mend = f"ghi: {suggestion}" if usable else "bỏ dòng slug: địa chỉ sẽ lấy từ tiêu đề"
+    if is_slug(text):
+        raise Faulty([error("M18", place, f"Địa chỉ {shown(text)} dành riêng cho hệ thống.", "một tên khác", mend)])
+    what = f"Địa chỉ {shown(text)} không dùng được."
+    raise Faulty([error("M17", place, what, f"chữ thường không dấu, số, gạch nối; tối đa {LONGEST} ký tự", mend)])
+
+
+def slug_of_title(title: str) -> str:
+    """The slug that a title gives; one that is empty or taken by the system is made usable."""
+    slug = slugify(title)
+    if not slug:
+        return "bai-" + "-".join(f"{ord(sign):x}" for sign in title[:4])
+    return f"bai-{slug}" if addresses.is_reserved(slug) else slug
+
+
+def read_id(text: str, place: Place) -> str:
+    """A permanent id: letters, digits, dots, hyphens and slashes."""
+    if not _ID.fullmatch(text):
+        raise Faulty([error("M22", place, f"id {shown(text)} không dùng được.", "chữ không dấu, số, gạch nối và gạch chéo")])
+    return text
+
+
+def read_legacy_url(text: str, place: Place) -> str:
+    """The path of an article on the old site, without its host."""
+    path = re.sub(r"^https?://[^/]+", "", text)
+    if not path.startswith("/") or path.startswith("//") or re.search(r"[\s\\<>\"]|/\.\.?(/|$)", path):
+        raise Faulty([error("M20", place, f"Địa chỉ cũ {shown(text)} không dùng được.", "dạng /DetailView/123/tin.html")])
+    return path

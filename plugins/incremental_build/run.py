@@ -1,0 +1,185 @@
+"""Our PELICAN_CLASS: Pelican's run, with every problem shown at once and nothing half-published."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import importlib
+import logging
+import time
+import traceback
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from blinker import signal
+from pelican import Pelican
+from pelican.generators import ArticlesGenerator, PagesGenerator
+from pelican.log import console
+
+from plugins.buildkit.messages import Faulty, Level, Message, Messages, Place, error
+from plugins.buildkit.signals import GET_SITE_PARTS, RUN_ENDED
+from plugins.buildkit.site import MenuItem, Site, check_url, read_identity
+from plugins.incremental_build.generators import StrictArticlesGenerator, StrictPagesGenerator
+from plugins.incremental_build.staging import Committed, Stage
+
+CONTENT_PROBLEMS, OUTSIDE_TROUBLE = 1, 3
+_OURS = {ArticlesGenerator: StrictArticlesGenerator, PagesGenerator: StrictPagesGenerator}
+
+
+class BuildStopped(SystemExit):
+    """The build ended without touching the output; what was wrong has been shown. `code` is the exit status."""
+
+
+class NewsroomPelican(Pelican):  # type: ignore[misc]
+    """One build. `messages` gathers all its problems; `counts` its work; `committed` what it changed in the target."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self.messages = settings["NEWSROOM_MESSAGES"] = Messages()
+        self.counts: Counter[str] = Counter()
+        settings["NEWSROOM_COUNTS"] = self.counts
+        self.committed = Committed()
+        self.started = time.perf_counter()
+        self.seconds = 0.0
+        self.exit_status = 0
+        settings["PUBLISHING"] = bool(settings.get("PUBLISHING"))
+        settings["NOW"] = self.now = self._attempt(lambda: read_now(settings)) or dt.datetime.min
+        with self._collected_logs():
+            super().__init__(settings)
+
+    def init_plugins(self) -> None:
+        """Load and register every plugin; one that fails is an error of the run, not a line in a log."""
+        for name in self.settings.get("PLUGINS") or ():
+            try:
+                importlib.import_module(name) if isinstance(name, str) else None
+            except Exception as fault:  # noqa: BLE001 - a plugin may fail in any way
+                self.messages.add(_plugin_fault(name, fault))
+        super().init_plugins()
+
+    def run(self) -> None:
+        """Build. Raises BuildStopped, with the target untouched, when anything of the run is wrong."""
+        target = Path(self.settings["OUTPUT_PATH"])
+        stage = Stage(target, _state_of(target, self.settings))
+        try:
+            with self._collected_logs(), self._staged(stage):
+                self._build()
+                if not self.messages.stop:
+                    self.committed = stage.commit()
+        except OSError as fault:
+            self.exit_status = OUTSIDE_TROUBLE
+            self.messages.add(_trouble(fault))
+        self.seconds = time.perf_counter() - self.started
+        self.exit_status = self.exit_status or (CONTENT_PROBLEMS if self.messages.stop else 0)
+        signal(RUN_ENDED).send(self)
+        if self.exit_status:
+            raise BuildStopped(self.exit_status)
+
+    def _build(self) -> None:
+        if any(m.code.startswith("P") for m in self.messages.of(Level.ERROR)):
+            return  # without one of its plugins nothing that the run says of the content would be true
+        try:
+            self.settings["NEWSROOM_SITE"] = self._site()
+            super().run()
+        except Faulty as fault:
+            self.messages.add(*fault.messages)
+
+    def _site(self) -> Site:
+        publishing = self.settings["PUBLISHING"]
+        identity, messages = read_identity(self.settings.get("IDENTITY", {}), publishing=publishing)
+        self.messages.add(*messages)
+        url = self._attempt(lambda: check_url(self.settings["SITEURL"], publishing=publishing)) or ""
+        menu = tuple(MenuItem(label, address) for label, address in self.settings["MENUITEMS"])
+        parts = dict(part for _, part in signal(GET_SITE_PARTS).send(self.settings) if part)
+        return Site(url, identity, menu, publishing, parts)
+
+    def _attempt(self, read: Any) -> Any:
+        try:
+            return read()
+        except Faulty as fault:
+            self.messages.add(*fault.messages)
+            return None
+
+    def _get_generator_classes(self) -> list[type]:
+        return [_OURS.get(generator, generator) for generator in super()._get_generator_classes()]
+
+    @contextmanager
+    def _staged(self, stage: Stage) -> Iterator[None]:
+        """During the run every plugin, ours or not, writes into the stage."""
+        stage.open()
+        target = self.settings["OUTPUT_PATH"]
+        self.settings["OUTPUT_PATH"] = self.output_path = str(stage.files)
+        quiet, console.quiet = console.quiet, True
+        try:
+            yield
+        finally:
+            console.quiet = quiet
+            self.settings["OUTPUT_PATH"] = self.output_path = target
+            if not stage.committing:
+                stage.discard()
+
+    @contextmanager
+    def _collected_logs(self) -> Iterator[None]:
+        """What Pelican and foreign plugins log as a warning or an error becomes a message of the run."""
+        root = logging.getLogger()
+        handlers = list(root.handlers)
+        if not root.isEnabledFor(logging.INFO):  # with -v or -D the developer wants to see it as it comes
+            root.handlers.clear()
+        root.addHandler(collector := _Collector(self.messages))
+        try:
+            yield
+        finally:
+            root.removeHandler(collector)
+            root.handlers[:] = handlers
+
+
+class _Collector(logging.Handler):
+    def __init__(self, messages: Messages) -> None:
+        super().__init__(logging.WARNING)
+        self.messages = messages
+
+    def emit(self, record: logging.LogRecord) -> None:
+        words = record.getMessage()
+        if record.exc_info and record.exc_info[1]:
+            words += f" ({record.exc_info[1]})"
+        level = Level.ERROR if record.levelno >= logging.ERROR else Level.WARNING
+        self.messages.add(Message("P03", level, Place(), f"Pelican báo: {words}"))
+
+
+def read_now(settings: dict[str, Any]) -> dt.datetime:
+    """The build's one moment, wall-clock in the site's zone: the setting `NOW` (ISO 8601) or the clock.
+
+    Raises Faulty when the setting is no moment.
+    """
+    given = settings.get("NOW")
+    if not given:
+        return dt.datetime.now(ZoneInfo(settings["TIMEZONE"])).replace(tzinfo=None, microsecond=0)
+    try:
+        moment = dt.datetime.fromisoformat(str(given))
+    except ValueError:
+        what = f"NOW “{given}” không phải là ngày giờ."
+        raise Faulty([error("S06", Place("--now"), what, "ví dụ 2019-11-22T08:00")]) from None
+    return moment.astimezone(ZoneInfo(settings["TIMEZONE"])).replace(tzinfo=None) if moment.tzinfo else moment
+
+
+def _plugin_fault(name: str, fault: Exception) -> Message:
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    where = Place(Path(last.filename).name, last.lineno or 0)
+    what = f"Không nạp được plugin {name}: {type(fault).__name__}: {fault}"
+    return error("P01", where, what, "", "sửa tên trong PLUGINS, hoặc cài lại phần mềm")
+
+
+def _trouble(fault: OSError) -> Message:
+    place = Place(str(fault.filename or ""))
+    full = fault.errno == 28  # ENOSPC
+    what = "Đĩa đã đầy." if full else f"Không ghi hoặc đọc được: {fault.strerror}."
+    return error("T006" if full else "T009", place, what, "", "trang cũ vẫn nguyên; sửa xong hãy xây lại")
+
+
+def _state_of(target: Path, settings: dict[str, Any]) -> Path:
+    """The file that lists what builds wrote into a target; one a target, outside it."""
+    name = hashlib.blake2b(str(target.resolve()).encode(), digest_size=8).hexdigest()
+    return Path(settings["CACHE_PATH"]) / "outputs" / f"{name}.json"
+

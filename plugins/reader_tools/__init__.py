@@ -1,0 +1,5 @@
+"""What a reader can do with an article: change the size of letters, print it, send it on, answer it.
+
+Adds to article pages a size control and a feedback section; pages `…/in/` and `…/gui-email/`. Templates
+`print_article.html`, `share_article.html`. Settings: `IDENTITY`, `SITEURL`. Contract: docs/contracts/templates.md.
+"""

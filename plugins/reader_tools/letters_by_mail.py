@@ -1,0 +1,62 @@
+"""Prepared letters as `mailto:` addresses (RFC 6068), short enough for every mail program.
+
+UTF-8 is percent-encoded, so an accented letter takes up to nine characters; line ends are CRLF, `%0D%0A`. Some programs
+on Windows cut an address at 2,048 characters or less, so a letter's address has at most 1,800: the least important
+words are cut first, at a word where there is one, never inside a letter, and the article's address never.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from plugins.viettext.words import cut_to_fit
+
+LONGEST = 1_800
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A prepared letter: whom to, its subject, its text (lines end in LF), and the address that opens it."""
+
+    to: str
+    subject: str
+    text: str
+
+    @property
+    def href(self) -> str:
+        """The `mailto:` address."""
+        return f"mailto:{quote(self.to, safe='@')}?subject={_encoded(self.subject)}&body={_encoded(self.text)}"
+
+
+def share(title: str, sapo: str, address: str, longest: int = LONGEST) -> Letter:
+    """A letter that sends an article on: its title as the subject, its sapo and its address as the text."""
+
+    def letter(shown_title: str, shown_sapo: str) -> Letter:
+        paragraphs = [part for part in (shown_title, shown_sapo, address) if part]
+        return Letter("", shown_title, "\n\n".join(paragraphs) + "\n")
+
+    short = cut_to_fit(sapo, lambda words: len(letter(title, words).href) <= longest)
+    return _with_fitting(lambda words: letter(words, short), title, longest)
+
+
+def feedback(to: str, office: str, title: str, address: str, longest: int = LONGEST) -> Letter:
+    """A letter to the office about an article, with room for what the reader wants to say."""
+
+    def letter(shown_title: str) -> Letter:
+        text = (
+            f"Kính gửi {office},\n\nTôi có ý kiến về bài “{shown_title}”:\n{address}\n\nÝ kiến của tôi:\n\n\n"
+            "Họ tên, nơi làm việc (nếu muốn):\n"
+        )
+        return Letter(to, f"Phản hồi bài: {shown_title}", text)
+
+    return _with_fitting(letter, title, longest)
+
+
+def _with_fitting(letter: Callable[[str], Letter], title: str, longest: int) -> Letter:
+    return letter(cut_to_fit(title, lambda words: len(letter(words).href) <= longest))
+
+
+def _encoded(text: str) -> str:
+    return quote(text.replace("\n", "\r\n"), safe="")

@@ -1,0 +1,56 @@
+"""The print page and the e-mail share page of each article, and what the article's own page needs of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plugins.buildkit import addresses
+from plugins.buildkit.pages import Crumb, Head, Page
+from plugins.buildkit.publication import Publication
+from plugins.buildkit.records import Article, State
+from plugins.buildkit.site import Site
+from plugins.reader_tools.letters_by_mail import feedback, share
+from plugins.reader_tools.qr import qr_code
+
+
+def make_pages(publication: Publication, site: Site) -> Iterator[Page]:
+    """Two pages for each article that can be read."""
+    for article in publication.articles:
+        if article.card.state is not State.RETRACTED:
+            yield _print_page(article, site)
+            yield _share_page(article, site)
+
+
+def _print_page(article: Article, site: Site) -> Page:
+    absolute = site.absolute(article.card.address)
+    values = {
+        "head": Head(f"Bản in: {article.card.title}", canonical=article.card.address, noindex=True),
+        "article": article,
+        "absolute": absolute,
+        "qr": qr_code(absolute),
+    }
+    return Page(addresses.print_page(article.card.address), "print_article.html", values, article.source_path)
+
+
+def _share_page(article: Article, site: Site) -> Page:
+    card = article.card
+    crumbs = (Crumb("Trang chủ", addresses.HOME), Crumb(card.title, card.address))
+    absolute = site.absolute(card.address)
+    letter = share(card.title, card.summary, absolute)
+    values = {
+        "head": Head(f"Gửi bài qua e-mail: {card.title}", canonical=card.address, noindex=True, crumbs=crumbs),
+        "card": card,
+        "absolute": absolute,
+        "letter": letter,
+    }
+    return Page(addresses.share_page(card.address), "share_article.html", values, article.source_path)
+
+
+def parts_of(article: Article, site: Site) -> dict[str, object]:
+    """What the article's own page shows: links to the two pages and the prepared letter to the office."""
+    card = article.card
+    return {
+        "print_address": addresses.print_page(card.address),
+        "share_address": addresses.share_page(card.address),
+        "letter": feedback(site.identity.email, site.identity.name, card.title, site.absolute(card.address)),
+    }

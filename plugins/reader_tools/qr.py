@@ -1,0 +1,28 @@
+"""The QR code of an address, as the outline that a template draws."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+
+import segno
+
+_BORDER = 4  # modules of quiet zone (ISO/IEC 18004)
+
+
+@dataclass(frozen=True)
+class QrCode:
+    """A code of `size` × `size` modules, quiet zone included; `path` is SVG path data to be stroked, width 1."""
+
+    size: int
+    path: str
+
+
+def qr_code(text: str) -> QrCode:
+    """The code of a text, with error correction M: a worn notice on a board still reads."""
+    code = segno.make(text, error="m", micro=False)
+    out = io.BytesIO()
+    code.save(out, kind="svg", border=_BORDER, xmldecl=False, svgns=False, omitsize=True)
+    path = re.search(r' d="([^"]+)"', out.getvalue().decode("ascii"))
+    return QrCode(code.symbol_size(border=_BORDER)[0], path[1] if path else "")

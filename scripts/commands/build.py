@@ -1,0 +1,34 @@
+"""`build`: build the site once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from scripts import publication
+
+
+@click.command(help="Xây trang một lần vào thư mục output.")
+@click.option("--publish", is_flag=True, help="Xây bản đăng: không có bài nháp, bài chờ duyệt, bài hẹn giờ.")
+@publication.options
+def command(
+    *, publish: bool, content: Path | None, output: Path | None, settings: Path | None, now: str | None
+) -> int:
+    """Run Pelican on a publication, as `pelican` itself would; gives the exit status."""
+    return build(publication.of(settings, content, output, now, publish=publish))
+
+
+def build(chosen: publication.Publication) -> int:
+    """Build a publication in this process; its own last plugin says what happened."""
+    from pelican.settings import read_settings
+
+    try:
+        settings = read_settings(str(chosen.settings), override=chosen.overrides)
+    except (SyntaxError, ImportError, NameError, ValueError, TypeError) as fault:
+        raise click.ClickException(f"[S07] Tệp cấu hình {chosen.settings.name} hỏng: {fault}") from fault
+    try:
+        settings["PELICAN_CLASS"](settings).run()
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    return 0

@@ -1,0 +1,63 @@
+"""Which publication a command works on: content, output and settings, the repository's own unless told otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+ROOT = Path(__file__).resolve().parent.parent
+Function = TypeVar("Function", bound=Callable[..., Any])
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?")
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A publication as a command was told."""
+
+    settings: Path
+    overrides: dict[str, Any]
+
+
+def of(settings: Path | None, content: Path | None, output: Path | None, now: str | None, *, publish: bool) -> Publication:
+    """The publication of these options. `publish` alone means publishconf.py; with a settings file, that file."""
+    chosen = settings or ROOT / ("publishconf.py" if publish else "pelicanconf.py")
+    overrides: dict[str, Any] = {}
+    if publish:
+        overrides["PUBLISHING"] = True
+    if content:
+        overrides["PATH"] = str(content.resolve())
+    if output:
+        overrides["OUTPUT_PATH"] = str(output.resolve())
+    if now:
+        overrides["NOW"] = now
+    return Publication(chosen.resolve(), overrides)
+
+
+def _checked_moment(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value and not _MOMENT.fullmatch(value):
+        raise click.BadParameter("cần ngày giờ dạng 2019-11-22T08:00")
+    return value
+
+
+def options(function: Function) -> Function:
+    """The options that every command on a publication has."""
+    folder = click.Path(path_type=Path, file_okay=False)
+    for option in (
+        click.option("--now", metavar="NGÀY-GIỜ", callback=_checked_moment, help="Coi đây là bây giờ, ví dụ 2019-11-22T08:00."),
+        click.option(
+            "--settings", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="TỆP",
+            help="Tệp cấu hình khác.",
+        ),
+        click.option("--output", type=folder, metavar="THƯ-MỤC", help="Nơi ghi trang đã xây."),
+        click.option(
+            "--content", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="THƯ-MỤC",
+            help="Thư mục nội dung khác.",
+        ),
+    ):  # fmt: skip
+        function = option(function)
+    return function

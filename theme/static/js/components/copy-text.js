@@ -1,0 +1,64 @@
+/** A button that copies a prepared text, and one for the phone's own share sheet where there is one. */
+export class CopyText {
+  static selector = "[data-copy]";
+
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.element = element;
+    this.source = element.querySelector("[data-copy-source]");
+    const bar = document.createElement("p");
+    bar.className = "copy";
+    bar.append(this.button(this.isLink ? "Chép địa chỉ" : "Chép thư", () => this.copy()));
+    if (this.isLink && navigator.share) bar.append(this.button("Chia sẻ …", () => this.share()));
+    this.status = document.createElement("span");
+    this.status.setAttribute("role", "status");
+    bar.append(this.status);
+    element.append(bar);
+  }
+
+  get isLink() {
+    return Boolean(this.element.dataset.shareAddress);
+  }
+
+  /**
+   * @param {string} label
+   * @param {() => Promise<void>} act
+   */
+  button(label, act) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = label;
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  async copy() {
+    this.status.textContent = "";
+    const done = await this.write(this.source.textContent.trim());
+    this.status.textContent = done
+      ? this.isLink ? "Đã chép địa chỉ." : "Đã chép thư. Hãy dán vào nơi bạn muốn gửi."
+      : "Trình duyệt không cho chép. Chữ đã được chọn sẵn: hãy bấm giữ rồi chọn “Sao chép”, hoặc bấm Ctrl+C.";
+  }
+
+  /**
+   * @param {string} text
+   * @returns {Promise<boolean>} whether the text is on the clipboard; where not, it is selected for the reader to copy
+   */
+  async write(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      getSelection().selectAllChildren(this.source);
+      return document.execCommand("copy"); // the only way on an address without https, and in old browsers
+    }
+  }
+
+  async share() {
+    try {
+      await navigator.share({ title: this.element.dataset.shareTitle, url: this.element.dataset.shareAddress });
+    } catch {
+      // The reader closed the sheet.
+    }
+  }
+}
