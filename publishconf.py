@@ -1,11 +1,11 @@
-"""What differs when the site is published: `python3 scripts build --publish`, or `pelican content -s publishconf.py`."""
+"""What differs when the site is published (`python3 scripts build --publish`, `pelican content -s publishconf.py`)."""
 
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from pelicanconf import *  # noqa: E402, F403
+from pelicanconf import *  # noqa: F403
 
 SITEURL = "https://congdoan.invalid"
 PUBLISHING = True

@@ -14,13 +14,13 @@ if __name__ == "__main__":
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         sys.stderr.write(
             "[T001] Cần Python từ 3.11 đến 3.13, máy đang dùng Python %d.%d. "
-            "Hãy cài Python 3.13 từ python.org rồi chạy lại.\n" % sys.version_info[:2]  # noqa: UP031
+            "Hãy cài Python 3.13 từ python.org rồi chạy lại.\n" % sys.version_info[:2]
         )
         sys.exit(3)
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may still be set to cp1258
-    here = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120
-    sys.path[0] = os.path.dirname(here)  # noqa: PTH120
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a Windows console may still be set to cp1258
+    here = os.path.dirname(os.path.abspath(__file__))
+    sys.path[0] = os.path.dirname(here)
     from scripts import environment
 
     sys.exit(environment.start(sys.argv[1:]))

@@ -32,7 +32,12 @@ class Commands(click.Group):
         return command
 
 
-@click.command(cls=Commands, help="Công cụ của tòa soạn. Xem từng lệnh: python3 scripts LỆNH --help")
+@click.command(
+    cls=Commands,
+    options_metavar="",
+    subcommand_metavar="LỆNH [TÙY CHỌN]…",
+    help="Công cụ của tòa soạn. Xem từng lệnh: python3 scripts LỆNH --help",
+)
 def group() -> None:
     """The group of all commands."""
 

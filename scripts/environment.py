@@ -64,7 +64,10 @@ def wanted_stamp(group: str) -> list[str]:
     """The stamp's lines: Python version first, then the digest of each lock that the group includes."""
     groups = ["build", "test"] if group == "test" else ["build"]
     digests = [hashlib.sha256(LOCKS[name].read_bytes()).hexdigest()[:16] for name in groups]
-    return ["python-{}.{}".format(*sys.version_info[:2]), *(f"{n}-{d}" for n, d in zip(groups, digests, strict=True))]
+    return [
+        "python-{}.{}".format(*sys.version_info[:2]),
+        *(f"{n}-{d}" for n, d in zip(groups, digests, strict=True)),
+    ]
 
 
 def python_of(home: Path) -> Path:
@@ -107,8 +110,20 @@ def install(group: str) -> None:
     """Install a locked group; every file is checked against its recorded hash."""
     what = "thư viện và công cụ kiểm thử" if group == "test" else "thư viện"
     say(f"Đang tải và cài {what} (có kiểm tra mã băm, chỉ một lần) …")
-    command = [str(python_of(HOME)), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-               "--no-input", "--require-hashes", "--only-binary", ":all:", "-r", str(LOCKS[group])]  # fmt: skip
+    command = [
+        str(python_of(HOME)),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-input",
+        "--require-hashes",
+        "--only-binary",
+        ":all:",
+        "-r",
+        str(LOCKS[group]),
+    ]
     done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8", errors="replace")
     if done.returncode:
         raise Trouble(why_install_failed(done.stderr))
@@ -146,7 +161,7 @@ def enter(arguments: list[str]) -> int:
         except KeyboardInterrupt:
             return 130
     sys.stdout.flush()
-    os.execv(command[0], command)  # noqa: S606 - the project's own interpreter
+    return os.execv(command[0], command)  # noqa: S606 - the project's own interpreter
 
 
 def say(words: str) -> None:

@@ -22,8 +22,35 @@ class Publication:
     settings: Path
     overrides: dict[str, Any]
 
+    def sources(self) -> list[Path]:
+        """The folders that make the site: content, theme, plugins. Raises what a broken settings file raises."""
+        from pelican.settings import read_settings  # noqa: PLC0415 - most commands need no Pelican
 
-def of(settings: Path | None, content: Path | None, output: Path | None, now: str | None, *, publish: bool) -> Publication:
+        settings = read_settings(str(self.settings), override=self.overrides)
+        return [Path(settings["PATH"]), Path(settings["THEME"]), ROOT / "plugins"]
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The same choice as arguments of another command."""
+        get = self.overrides.get
+        flags = {
+            "--settings": self.settings,
+            "--content": get("PATH"),
+            "--output": get("OUTPUT_PATH"),
+            "--now": get("NOW"),
+        }
+        return tuple(str(word) for flag, value in flags.items() if value for word in (flag, value))
+
+
+def of(
+    settings: Path | None,
+    content: Path | None,
+    output: Path | None,
+    now: str | None,
+    *,
+    publish: bool,
+    site_url: str | None = None,
+) -> Publication:
     """The publication of these options. `publish` alone means publishconf.py; with a settings file, that file."""
     chosen = settings or ROOT / ("publishconf.py" if publish else "pelicanconf.py")
     overrides: dict[str, Any] = {}
@@ -35,6 +62,8 @@ def of(settings: Path | None, content: Path | None, output: Path | None, now: st
         overrides["OUTPUT_PATH"] = str(output.resolve())
     if now:
         overrides["NOW"] = now
+    if site_url:
+        overrides["SITEURL"] = site_url
     return Publication(chosen.resolve(), overrides)
 
 
@@ -48,16 +77,22 @@ def options(function: Function) -> Function:
     """The options that every command on a publication has."""
     folder = click.Path(path_type=Path, file_okay=False)
     for option in (
-        click.option("--now", metavar="NGÀY-GIỜ", callback=_checked_moment, help="Coi đây là bây giờ, ví dụ 2019-11-22T08:00."),
         click.option(
-            "--settings", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="TỆP",
+            "--now", metavar="NGÀY-GIỜ", callback=_checked_moment, help="Coi đây là lúc xây: 2019-11-22T08:00."
+        ),
+        click.option(
+            "--settings",
+            type=click.Path(path_type=Path, dir_okay=False, exists=True),
+            metavar="TỆP",
             help="Tệp cấu hình khác.",
         ),
         click.option("--output", type=folder, metavar="THƯ-MỤC", help="Nơi ghi trang đã xây."),
         click.option(
-            "--content", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="THƯ-MỤC",
+            "--content",
+            type=click.Path(path_type=Path, file_okay=False, exists=True),
+            metavar="THƯ-MỤC",
             help="Thư mục nội dung khác.",
         ),
-    ):  # fmt: skip
+    ):
         function = option(function)
     return function

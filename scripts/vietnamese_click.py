@@ -1,12 +1,13 @@
 """Click's own words in Vietnamese.
 
-Click asks gettext for them and ships no translation; its modules look the function up by name, so it is replaced there.
-`tests/scripts/test_cli.py` runs every kind of wrong use and fails on a word that stayed English.
+Click asks gettext for them and ships no translation; its modules look the function up by name, so it is replaced
+there. `tests/scripts/test_cli.py` runs every kind of wrong use and fails on a word that stayed English.
 """
 
 from __future__ import annotations
 
 import click.core
+import click.decorators
 import click.exceptions
 import click.formatting
 import click.parser
@@ -16,12 +17,10 @@ WORDS = {
     "Usage:": "Cách dùng:",
     "Options": "Tùy chọn",
     "Commands": "Các lệnh",
-    "Arguments": "Đối số",
     "Show this message and exit.": "Hiện phần giúp đỡ này.",
     "Error: {message}": "Lỗi: {message}",
     "Try '{command} {option}' for help.": "Xem cách dùng: {command} {option}",
     "No such command {name!r}.": "Không có lệnh {name!r}.",
-    "No such option: {name}": "Không có tùy chọn {name}",
     "No such option {name!r}.": "Không có tùy chọn {name!r}.",
     "Missing command.": "Thiếu tên lệnh.",
     "Missing argument": "Thiếu đối số",
@@ -41,18 +40,11 @@ WORDS = {
     "file": "tệp",
     "directory": "thư mục",
     "path": "đường dẫn",
-    "File": "tệp",
-    "Directory": "thư mục",
-    "Path": "đường dẫn",
-    "[OPTIONS]": "[TÙY CHỌN]",
     "default: {default}": "mặc định: {default}",
-    "required": "bắt buộc",
-    "or": "hoặc",
 }
 _PLURALS = {
     "Got unexpected extra argument ({args})": "Thừa đối số ({args})",
     "Option {name!r} requires {nargs} arguments.": "Tùy chọn {name!r} cần {nargs} giá trị.",
-    "(Possible options: {possibilities})": "(có thể là: {possibilities})",
     "(Did you mean one of: {possibilities}?)": "(có phải là: {possibilities}?)",
     "Did you mean {possibility}?": "Có phải là {possibility}?",
 }
@@ -71,7 +63,14 @@ def translate_count(singular: str, plural: str, count: int) -> str:
 
 def install() -> None:
     """Let click speak Vietnamese."""
-    for module in (click.core, click.exceptions, click.formatting, click.parser, click.types):
+    for module in (
+        click.core,
+        click.decorators,
+        click.exceptions,
+        click.formatting,
+        click.parser,
+        click.types,
+    ):
         for name, function in (("_", translate), ("ngettext", translate_count)):
             if hasattr(module, name):
                 setattr(module, name, function)

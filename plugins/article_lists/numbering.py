@@ -18,7 +18,7 @@ SIZE = 20
 
 @dataclass(frozen=True)
 class ListPage:
-    """One page of a list, newest first. Addresses are empty where there is nothing to go to; number 0 is the landing."""
+    """One page of a list, newest first. An address is empty where there is nothing to go to; 0 is the landing page."""
 
     address: str
     number: int
@@ -41,6 +41,11 @@ def number(cards: Sequence[Card], address: str, size: int = SIZE) -> Iterator[Li
     for page in range(full, 0, -1):
         end = len(cards) - (page - 1) * size
         yield ListPage(
-            of(page), page, tuple(cards[end - size : end]), newest=address, newer=of(page + 1), older=of(page - 1),
+            of(page),
+            page,
+            tuple(cards[end - size : end]),
+            newest=address,
+            newer=of(page + 1),
+            older=of(page - 1),
             oldest=of(1) if page > 1 else "",
-        )  # fmt: skip
+        )

@@ -14,7 +14,7 @@ _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 @dataclass(frozen=True)
 class Assets:
-    """Addresses: of the style sheet, the boot script, the page tools with the modules that they import, the print script."""
+    """Addresses of the style sheet, the boot script, the page tools and what they import, and the print script."""
 
     style: str
     boot: str

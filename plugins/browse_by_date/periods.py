@@ -32,7 +32,11 @@ class Period:
 
 def make_pages(publication: Publication) -> Iterator[Page]:
     """The pages of all periods with news."""
-    years, months, days = sorted(publication.by_year), sorted(publication.by_month), sorted(publication.by_day)
+    years, months, days = (
+        sorted(publication.by_year),
+        sorted(publication.by_month),
+        sorted(publication.by_day),
+    )
     month_periods = {
         year: tuple(
             Period(f"Tháng {m}", addresses.month(m, y), len(publication.by_month[y, m])) for y, m in months if y == year
@@ -65,9 +69,13 @@ def _year(year: int, years: list[int], publication: Publication, months: tuple[P
     before, after = _around(years, years.index(year))
     head = Head(f"Tin năm {year}", f"Các tháng có tin của năm {year}.", crumbs=(HOME_CRUMB, BROWSE_CRUMB))
     values = {
-        "head": head, "year": year, "count": len(publication.by_year[year]), "months": months,
-        "before": _year_crumb(before), "after": _year_crumb(after),
-    }  # fmt: skip
+        "head": head,
+        "year": year,
+        "count": len(publication.by_year[year]),
+        "months": months,
+        "before": _year_crumb(before),
+        "after": _year_crumb(after),
+    }
     return Page(addresses.year(year), "year.html", values)
 
 
@@ -81,11 +89,19 @@ def _month(publication: Publication, year: int, month: int, around: tuple[YearMo
     groups = tuple((day, addresses.day(day), publication.by_day[day]) for day in days)
     name = month_in_words(year, month)
     head = Head(
-        f"Tin {name[0].lower()}{name[1:]}", f"{len(cards)} bài đăng trong tháng {month} năm {year}.",
+        f"Tin {name[0].lower()}{name[1:]}",
+        f"{len(cards)} bài đăng trong tháng {month} năm {year}.",
         crumbs=(HOME_CRUMB, BROWSE_CRUMB, Crumb(f"Năm {year}", addresses.year(year))),
-    )  # fmt: skip
+    )
     before, after = (_month_crumb(item) for item in around)
-    values = {"head": head, "name": name, "days": groups, "count": len(cards), "before": before, "after": after}
+    values = {
+        "head": head,
+        "name": name,
+        "days": groups,
+        "count": len(cards),
+        "before": before,
+        "after": after,
+    }
     return Page(addresses.month(month, year), "month.html", values)
 
 
@@ -96,12 +112,15 @@ def _month_crumb(item: YearMonth | None) -> Crumb | None:
 def _day(publication: Publication, day: dt.date, around: tuple[dt.date | None, dt.date | None]) -> Page:
     cards = publication.by_day[day]
     head = Head(
-        f"Tin {full_date(day)}", f"{len(cards)} bài đăng {full_date(day)}.",
+        f"Tin {full_date(day)}",
+        f"{len(cards)} bài đăng {full_date(day)}.",
         crumbs=(
-            HOME_CRUMB, BROWSE_CRUMB, Crumb(f"Năm {day.year}", addresses.year(day.year)),
+            HOME_CRUMB,
+            BROWSE_CRUMB,
+            Crumb(f"Năm {day.year}", addresses.year(day.year)),
             Crumb(f"Tháng {day.month}", addresses.month(day.month, day.year)),
         ),
-    )  # fmt: skip
+    )
     before, after = (_day_crumb(item) for item in around)
     values = {"head": head, "day": day, "cards": cards, "before": before, "after": after}
     return Page(addresses.day(day), "day.html", values)

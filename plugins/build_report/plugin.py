@@ -7,8 +7,8 @@ from typing import Any
 
 from blinker import signal
 
-from plugins.buildkit.signals import RUN_ENDED
 from plugins.build_report.summary import report, verdict
+from plugins.buildkit.signals import RUN_ENDED
 
 
 def speak(run: Any) -> None:

@@ -14,8 +14,30 @@ BROWSE = "/xem-theo-ngay/"
 NOT_FOUND = "/404.html"
 # Names at the root of the site and below articles that pages of the product have or will have (design, section 5).
 RESERVED = frozenset(
-    "api ban-tin bulletin chuyen-muc dinh-chinh documents feed images in index gui-email phan-hoi sitemap static tac-gia "
-    "the theme tim-kiem trang van-ban xem-theo-ngay 404".split()
+    [
+        "api",
+        "ban-tin",
+        "bulletin",
+        "chuyen-muc",
+        "dinh-chinh",
+        "documents",
+        "feed",
+        "images",
+        "in",
+        "index",
+        "gui-email",
+        "phan-hoi",
+        "sitemap",
+        "static",
+        "tac-gia",
+        "the",
+        "theme",
+        "tim-kiem",
+        "trang",
+        "van-ban",
+        "xem-theo-ngay",
+        "404",
+    ]
 )
 _RESERVED_SHAPES = re.compile(r"trang-\d+|\d{4}")
 

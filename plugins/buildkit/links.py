@@ -20,6 +20,7 @@ def resolve(body: str, sources: Mapping[str, str], href: Callable[[str], str]) -
     `sources` gives the address of a source file; `href` writes an address of this site. What leads nowhere (reported
     by `find_broken`) keeps its text and loses its address.
     """
+
     def address(found: re.Match[str]) -> str:
         attribute, kind, path, tail = found.groups()
         path = html.unescape(path)
@@ -49,7 +50,7 @@ def find_broken(publication: Publication, known: Container[str]) -> list[Message
     """Messages for links to sources and addresses that the build does not have; `known` are its pages' addresses."""
     sources = source_addresses(publication)
     messages = []
-    for record in (*publication.articles, *publication.pages):
+    for record in publication.records:
         for link in record.links:
             kind, _, path = link.target.partition(":")
             place = Place(record.source_path, link.line)

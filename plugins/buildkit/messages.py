@@ -61,6 +61,11 @@ class Faulty(Exception):
         super().__init__("; ".join(f"{m.place} [{m.code}] {m.what}" for m in self.messages))
 
 
+def faulty(code: str, place: Place, what: str, expected: str = "", mend: str = "") -> Faulty:
+    """One error, to be raised."""
+    return Faulty([error(code, place, what, expected, mend)])
+
+
 @dataclass
 class Messages:
     """The messages of one run, in the order they came; each is kept once."""

@@ -23,6 +23,11 @@ class Publication:
     pages: tuple[SimplePage, ...] = ()
     messages: tuple[Message, ...] = field(default=(), compare=False)
 
+    @property
+    def records(self) -> tuple[Article | SimplePage, ...]:
+        """Articles, then simple pages."""
+        return (*self.articles, *self.pages)
+
     @cached_property
     def listed(self) -> tuple[Article, ...]:
         """The articles that lists show."""
@@ -116,9 +121,7 @@ def index(articles: Iterable[Article], pages: Iterable[SimplePage] = ()) -> Publ
     return Publication(tuple(reversed(settled)), tuple(sorted(pages, key=lambda p: p.address)), tuple(messages))
 
 
-def _grouped(
-    articles: Iterable[Article], keys: Callable[[Article], Iterable[Key]]
-) -> dict[Key, tuple[Card, ...]]:
+def _grouped(articles: Iterable[Article], keys: Callable[[Article], Iterable[Key]]) -> dict[Key, tuple[Card, ...]]:
     groups: defaultdict[Key, list[Card]] = defaultdict(list)
     for article in articles:
         for key in keys(article):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class KeptBack(Exception):  # noqa: N818 - nothing is wrong with it
+class KeptBack(Exception):
     """A source was read and is right, but a publishing build may not know of it."""
 
 

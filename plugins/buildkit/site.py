@@ -7,7 +7,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from urllib.parse import urlsplit
 
 from plugins.buildkit import addresses
-from plugins.buildkit.messages import Faulty, Level, Message, Place, error
+from plugins.buildkit.messages import Level, Message, Place, error, faulty
 
 SETTINGS = "pelicanconf.py"
 
@@ -90,7 +90,9 @@ def read_identity(values: Mapping[str, object], *, publishing: bool) -> tuple[Id
             what = f"IDENTITY thiếu mục bắt buộc “{name}” ({_MEANING[name]})."
             messages.append(Message("S01", level, place, what, "", f"điền IDENTITY[{name!r}] rồi xây lại"))
         if not isinstance(value, bool if name == "sample" else str):
-            messages.append(error("S03", place, f"IDENTITY[{name!r}] phải là {'True/False' if name == 'sample' else 'chữ'}."))
+            messages.append(
+                error("S03", place, f"IDENTITY[{name!r}] phải là {'True/False' if name == 'sample' else 'chữ'}.")
+            )
             value = spec.default if spec.default is not MISSING else ""
         kept[name] = value
     return Identity(**kept), messages  # type: ignore[arg-type]
@@ -116,5 +118,11 @@ def check_url(url: str, *, publishing: bool) -> str:
     wanted = {"https"} if publishing else {"http", "https"}
     if parts.scheme not in wanted or not parts.hostname or parts.query or parts.fragment:
         kind = "https://tên-miền" if publishing else "http://localhost:8000"
-        raise Faulty([error("S04", Place(SETTINGS), f"SITEURL “{url}” không dùng được.", kind, "sửa SITEURL trong tệp cấu hình")])
+        raise faulty(
+            "S04",
+            Place(SETTINGS),
+            f"SITEURL “{url}” không dùng được.",
+            kind,
+            "sửa SITEURL trong tệp cấu hình",
+        )
     return url.rstrip("/")

@@ -14,9 +14,20 @@ from plugins.buildkit.messages import Message, Place, error, warning
 SUFFIXES = (".md", ".markdown")
 # What editors, Office and systems leave behind: never content, never worth a word.
 LEFT_OVERS = (
-    ".*", "~*", "*~", "#*#", "*.bak", "*.tmp", "*.swp", "*.orig", "*.part", "*.crdownload", "Thumbs.db", "desktop.ini",
+    ".*",
+    "~*",
+    "*~",
+    "#*#",
+    "*.bak",
+    "*.tmp",
+    "*.swp",
+    "*.orig",
+    "*.part",
+    "*.crdownload",
+    "Thumbs.db",
+    "desktop.ini",
     "*.lnk",
-)  # fmt: skip
+)
 _DEEPEST = 20
 
 
@@ -34,7 +45,13 @@ def find_sources(content: Path, folder: str) -> tuple[list[str], list[Message]]:
             messages.append(_foreign(relative))
         elif problem := windows.problem_of_path(relative) or _unreadable(relative):
             messages.append(
-                error("F04", Place(relative), f"Tên tệp hoặc thư mục không dùng được: {problem}.", "", "đổi tên tệp")
+                error(
+                    "F04",
+                    Place(relative),
+                    f"Tên tệp hoặc thư mục không dùng được: {problem}.",
+                    "",
+                    "đổi tên tệp",
+                )
             )
         else:
             sources.append(relative)
@@ -42,7 +59,9 @@ def find_sources(content: Path, folder: str) -> tuple[list[str], list[Message]]:
     return sorted(sources), messages
 
 
-def _walk(content: Path, folder: str, messages: list[Message], depth: int = 0) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _walk(
+    content: Path, folder: str, messages: list[Message], depth: int = 0
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
     try:
         entries = sorted(os.scandir(content / folder), key=lambda e: e.name)
     except FileNotFoundError:
@@ -54,7 +73,9 @@ def _walk(content: Path, folder: str, messages: list[Message], depth: int = 0) -
         if not entry.is_dir(follow_symlinks=False):
             yield relative, entry
         elif depth == _DEEPEST:
-            messages.append(error("F05", Place(relative), f"Thư mục lồng quá {_DEEPEST} cấp.", "", "chuyển tệp ra ngoài"))
+            messages.append(
+                error("F05", Place(relative), f"Thư mục lồng quá {_DEEPEST} cấp.", "", "chuyển tệp ra ngoài")
+            )
         else:
             yield from _walk(content, relative, messages, depth + 1)
 
@@ -65,11 +86,23 @@ def _unreadable(relative: str) -> str | None:
 
 
 def _link(relative: str) -> Message:
-    return error("F02", Place(relative), "Đây là liên kết (symlink), không phải tệp thật; không đọc theo liên kết.", "tệp thật", "chép tệp thật vào đây hoặc xóa liên kết")  # fmt: skip
+    return error(
+        "F02",
+        Place(relative),
+        "Đây là liên kết (symlink), không phải tệp thật; không đọc theo liên kết.",
+        "tệp thật",
+        "chép tệp thật vào đây hoặc xóa liên kết",
+    )
 
 
 def _foreign(relative: str) -> Message:
-    return warning("F01", Place(relative), "Tệp này không phải bài viết nên không được đăng.", "tệp .md", "chuyển sang .md, hoặc cất tệp ra ngoài thư mục bài viết")  # fmt: skip
+    return warning(
+        "F01",
+        Place(relative),
+        "Tệp này không phải bài viết nên không được đăng.",
+        "tệp .md",
+        "chuyển sang .md, hoặc cất tệp ra ngoài thư mục bài viết",
+    )
 
 
 def _clashes(sources: list[str]) -> Iterator[Message]:
@@ -77,4 +110,10 @@ def _clashes(sources: list[str]) -> Iterator[Message]:
     for source in sources:
         other = first.setdefault(unicodedata.normalize("NFC", source).casefold(), source)
         if other is not source:
-            yield error("F03", Place(source), f"Tên tệp chỉ khác {other} ở chữ hoa/thường hoặc cách lưu dấu.", "mỗi tệp một tên", "đổi tên một trong hai tệp")  # fmt: skip
+            yield error(
+                "F03",
+                Place(source),
+                f"Tên tệp chỉ khác {other} ở chữ hoa/thường hoặc cách lưu dấu.",
+                "mỗi tệp một tên",
+                "đổi tên một trong hai tệp",
+            )

@@ -15,7 +15,7 @@ _FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f]')
 
 def is_reserved_name(name: str) -> bool:
     """Whether Windows takes the name for a device: `con`, `AUX`, `nul.txt`."""
-    return name.split(".")[0].rstrip().casefold() in RESERVED_NAMES
+    return name.split(".", maxsplit=1)[0].rstrip().casefold() in RESERVED_NAMES
 
 
 def problem_of_name(name: str) -> str | None:
@@ -27,7 +27,7 @@ def problem_of_name(name: str) -> str | None:
     if name[-1] in ". ":
         return "kết thúc bằng dấu chấm hoặc dấu cách"
     if is_reserved_name(name):
-        return f"{name.split('.')[0]} là tên dành riêng của Windows"
+        return f"{name.split('.', maxsplit=1)[0]} là tên dành riêng của Windows"
     if len(name.encode()) > 240:
         return "dài quá 240 byte"
     return None

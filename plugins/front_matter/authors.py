@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plugins.buildkit.messages import Faulty, Message, Place, error, shown
+from plugins.buildkit.messages import Faulty, Message, Place, error, faulty, shown
 from plugins.buildkit.records import Author
 from plugins.front_matter import yaml_text
 from plugins.front_matter.decoding import decode
@@ -61,5 +61,5 @@ def find_author(text: str, authors: Mapping[str, Author], place: Place) -> Autho
     if author is None:
         known = ", ".join(sorted({a.slug for a in authors.values()})) or "chưa có ai"
         mend = f"thêm vào content/{FILE}, hoặc bỏ dòng author và chỉ ghi byline"
-        raise Faulty([error("M19", place, f"Không có tác giả {shown(text)}.", f"một trong: {known}", mend)])
+        raise faulty("M19", place, f"Không có tác giả {shown(text)}.", f"một trong: {known}", mend)
     return author

@@ -7,29 +7,24 @@ from __future__ import annotations
 
 import html
 import re
-import xml.etree.ElementTree as ET
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import markdown
-from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
-from markdown.treeprocessors import Treeprocessor
 
-from plugins.buildkit.messages import Faulty, Message, Place, error, shown, warning
+from plugins.buildkit.messages import Faulty, Message, Place, error, faulty, shown, warning
 from plugins.buildkit.records import Link
 from plugins.front_matter import markup, targets
 from plugins.front_matter.content_files import PICTURES, ContentFiles
+from plugins.front_matter.shape import Shape, heading_id
 from plugins.viettext.letters import fold
-from plugins.viettext.slugs import slugify
 from plugins.viettext.words import count_syllables
 
 _DEEPEST = 30
 _LONGEST_RUN = 500
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LINK = re.compile(r"<(a|img)((?: [a-z]+=\"[^\"]*\")*)>")
 _VALUE = re.compile(r' (href|src)="([^"]*)"')
 _PLAIN = re.compile(r"<[^>]+>")
@@ -73,7 +68,7 @@ class BodyConverter:
                 TableExtension(),
                 SaneListExtension(),
                 FootnoteExtension(BACKLINK_TITLE="Trở lại chỗ có chú thích {}"),
-                TocExtension(marker="", slugify=_heading_id),
+                TocExtension(marker="", slugify=heading_id),
                 Shape(),
             ],
             output_format="html",
@@ -133,10 +128,10 @@ class BodyConverter:
 
     def _picture(self, path: str, attributes: str, place: Place) -> str:
         if not path.lower().endswith(tuple(PICTURES)):
-            raise Faulty([error("L03", place, f"{shown(path)} không phải là ảnh.", "ảnh jpg, png, webp")])
+            raise faulty("L03", place, f"{shown(path)} không phải là ảnh.", "ảnh jpg, png, webp")
         if not re.search(r' alt="[^"]*\S[^"]*"', attributes):
             what = f"Ảnh {shown(path)} không có lời mô tả."
-            raise Faulty([error("B03", place, what, "![ảnh cho thấy gì](địa chỉ)", "viết mô tả giữa hai ngoặc vuông")])
+            raise faulty("B03", place, what, "![ảnh cho thấy gì](địa chỉ)", "viết mô tả giữa hai ngoặc vuông")
         width, height = self.files.size(path, place)
         return f' width="{width}" height="{height}" loading="lazy" decoding="async"'
 
@@ -169,18 +164,24 @@ class _Lines:
 
 def _no_address(place: Place) -> Message:
     return error(
-        "B02", place, "Liên kết hoặc ảnh có địa chỉ không dùng được.",
-        "http://, https://, mailto:, tel: hoặc tệp trong content/", "sửa địa chỉ hoặc xóa liên kết",
-    )  # fmt: skip
+        "B02",
+        place,
+        "Liên kết hoặc ảnh có địa chỉ không dùng được.",
+        "http://, https://, mailto:, tel: hoặc tệp trong content/",
+        "sửa địa chỉ hoặc xóa liên kết",
+    )
 
 
 def _active(name: str, where: _Lines) -> Message:
     found = re.search(re.escape(name.strip("<>")), where.text, re.IGNORECASE)
     place = where.at(found.start()) if found else where.start
     return error(
-        "B01", place, f"Bài không được chứa {name}: mã chạy được hoặc nội dung nhúng.",
-        "chữ, ảnh, bảng, liên kết", "xóa đoạn mã HTML đó; muốn in nguyên mã thì đặt giữa hai dấu `",
-    )  # fmt: skip
+        "B01",
+        place,
+        f"Bài không được chứa {name}: mã chạy được hoặc nội dung nhúng.",
+        "chữ, ảnh, bảng, liên kết",
+        "xóa đoạn mã HTML đó; muốn in nguyên mã thì đặt giữa hai dấu `",
+    )
 
 
 def _tangled(place: Place, what: str) -> Message:
@@ -211,65 +212,11 @@ def find_disguised_links(markup_text: str, where: Place) -> list[Message]:
     for address, words in re.findall(r'<a href="https?://([^/"?#]+)[^"]*"[^>]*>([^<]*)</a>', markup_text):
         said = _DOMAIN.match(words.strip())
         host = html.unescape(address).casefold()
-        if (said and not host.endswith(said[1].casefold().removeprefix("www."))) or fold(host) != host or "xn--" in host:
+        if (
+            (said and not host.endswith(said[1].casefold().removeprefix("www.")))
+            or fold(host) != host
+            or "xn--" in host
+        ):
             what = f"Liên kết ghi {shown(words)} nhưng dẫn tới {shown(host)}."
             messages.append(warning("B06", where, what, "địa chỉ đúng như chữ", "kiểm tra xem có phải địa chỉ giả mạo"))
     return messages
-
-
-def _heading_id(value: str, separator: str) -> str:
-    """Ids of headings, apart from every id of the page itself; đ stays d, which Markdown's own function drops."""
-    del separator
-    return f"muc-{slugify(value, 50) or 'x'}"
-
-
-class Shape(Extension):
-    """Figures, headings and tables as the article page needs them."""
-
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Markdown's name
-        """Run after inline patterns (20) and before ids are given to headings (5)."""
-        for number, work in enumerate((_figures, _heading_levels, _table_cells)):
-            md.treeprocessors.register(_Walk(work), f"shape-{number}", 12 - number)
-
-
-class _Walk(Treeprocessor):
-    def __init__(self, work: Callable[[ET.Element], None]) -> None:
-        super().__init__()
-        self.run = work  # type: ignore[method-assign,assignment]
-
-
-def _figures(root: ET.Element) -> None:
-    """A picture alone in its paragraph is a figure; its title is the caption."""
-    for paragraph in root.iter("p"):
-        children = list(paragraph)
-        if len(children) != 1 or children[0].tag != "img":
-            continue
-        picture = children[0]
-        if (paragraph.text or "").strip() or (picture.tail or "").strip():
-            continue
-        paragraph.tag = "figure"
-        if caption := picture.attrib.pop("title", ""):
-            ET.SubElement(paragraph, "figcaption").text = caption
-
-
-def _heading_levels(root: ET.Element) -> None:
-    """The page has its own h1: the body's highest heading becomes h2, and no level is jumped over."""
-    headings = [element for element in root.iter() if element.tag in _HEADINGS]
-    if not headings:
-        return
-    shift = 2 - min(int(h.tag[1]) for h in headings)
-    previous = 1
-    for heading in headings:
-        previous = min(int(heading.tag[1]) + shift, previous + 1, 6)
-        heading.tag = f"h{previous}"
-
-
-def _table_cells(root: ET.Element) -> None:
-    """Header cells say what they head; alignment is a class, since a strict policy allows no style attribute."""
-    for cell in root.iter():
-        if cell.tag not in {"th", "td"}:
-            continue
-        if cell.tag == "th":
-            cell.set("scope", "col")
-        if found := re.search(r"text-align:\s*(left|right|center)", cell.attrib.pop("style", "")):
-            cell.set("class", found[1])

@@ -1,4 +1,4 @@
-"""Files of the content folder that texts name: found under any spelling of their letters, of a kind that may be published."""
+"""Files of the content folder that texts name: found under any spelling of their letters, and fit to be published."""
 
 from __future__ import annotations
 
@@ -10,11 +10,32 @@ from pathlib import Path, PurePosixPath
 from PIL import Image, UnidentifiedImageError
 
 from plugins.buildkit import windows
-from plugins.buildkit.messages import Faulty, Place, error, shown
+from plugins.buildkit.messages import Place, faulty, shown
 from plugins.front_matter.targets import FOLDERS
 
-PICTURES = frozenset(".jpg .jpeg .png .webp .gif .avif".split())
-DOCUMENTS = frozenset(".pdf .doc .docx .xls .xlsx .ppt .pptx .odt .ods .odp .txt .csv .zip .mp3 .m4a .ogg .mp4 .webm".split())
+PICTURES = frozenset([".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"])
+DOCUMENTS = frozenset(
+    [
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".xls",
+        ".xlsx",
+        ".ppt",
+        ".pptx",
+        ".odt",
+        ".ods",
+        ".odp",
+        ".txt",
+        ".csv",
+        ".zip",
+        ".mp3",
+        ".m4a",
+        ".ogg",
+        ".mp4",
+        ".webm",
+    ]
+)
 MOST_PIXELS = 100_000_000  # a 100-megapixel camera; more is a mistake or a bomb
 _TURNED = {5, 6, 7, 8}  # EXIF orientations that swap width and height (CIPA DC-008, tag 274)
 _ORIENTATION = 274
@@ -30,17 +51,29 @@ class ContentFiles:
         """The path as it is on disk. Raises Faulty when there is no such file or it may not be published."""
         if PurePosixPath(path).parts[:1] not in {(folder,) for folder in FOLDERS}:
             what = f"Tệp {shown(path)} không nằm trong content/images hay content/documents."
-            raise Faulty([error("L02", place, what, "", "chép tệp vào content/images rồi ghi {static}/images/…")])
+            raise faulty("L02", place, what, "", "chép tệp vào content/images rồi ghi {static}/images/…")
         suffix = PurePosixPath(path).suffix.lower()
         if suffix not in PICTURES | DOCUMENTS:
-            raise Faulty([error("L03", place, f"Không đăng được loại tệp {shown(suffix or path)}.", "ảnh jpg, png, webp; văn bản pdf, docx …", "đổi sang một loại được phép")])  # fmt: skip
+            raise faulty(
+                "L03",
+                place,
+                f"Không đăng được loại tệp {shown(suffix or path)}.",
+                "ảnh jpg, png, webp; văn bản pdf, docx …",
+                "đổi sang một loại được phép",
+            )
         if problem := windows.problem_of_path(path):
-            raise Faulty([error("L08", place, f"Tên tệp {shown(path)} không dùng được: {problem}.", "", "đổi tên tệp")])
+            raise faulty("L08", place, f"Tên tệp {shown(path)} không dùng được: {problem}.", "", "đổi tên tệp")
         for form in ("NFC", "NFD"):
             spelled = unicodedata.normalize(form, path)
             if self._is_own_file(spelled):
                 return spelled
-        raise Faulty([error("L01", place, f"Không có tệp content/{path}.", "", "kiểm tra tên tệp (cả chữ hoa, chữ thường) hoặc chép tệp vào")])  # fmt: skip
+        raise faulty(
+            "L01",
+            place,
+            f"Không có tệp content/{path}.",
+            "",
+            "kiểm tra tên tệp (cả chữ hoa, chữ thường) hoặc chép tệp vào",
+        )
 
     def _is_own_file(self, path: str) -> bool:
         full = self.root / path
@@ -57,8 +90,26 @@ class ContentFiles:
                 with Image.open(self.root / path) as picture:
                     width, height = picture.size
                     turned = picture.getexif().get(_ORIENTATION) in _TURNED
-        except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as fault:
-            raise Faulty([error("L07", place, f"Không mở được ảnh content/{path}: tệp hỏng hoặc không phải ảnh.", "", "xuất lại ảnh từ máy ảnh hoặc phần mềm ảnh")]) from fault  # fmt: skip
+        except (
+            UnidentifiedImageError,
+            OSError,
+            SyntaxError,
+            ValueError,
+            Image.DecompressionBombError,
+        ) as fault:
+            raise faulty(
+                "L07",
+                place,
+                f"Không mở được ảnh content/{path}: tệp hỏng hoặc không phải ảnh.",
+                "",
+                "xuất lại ảnh từ máy ảnh hoặc phần mềm ảnh",
+            ) from fault
         if width * height > MOST_PIXELS:
-            raise Faulty([error("L07", place, f"Ảnh content/{path} quá lớn: {width}×{height} điểm ảnh.", "tối đa 100 triệu điểm ảnh", "thu nhỏ ảnh")])  # fmt: skip
+            raise faulty(
+                "L07",
+                place,
+                f"Ảnh content/{path} quá lớn: {width}×{height} điểm ảnh.",
+                "tối đa 100 triệu điểm ảnh",
+                "thu nhỏ ảnh",
+            )
         return (height, width) if turned else (width, height)

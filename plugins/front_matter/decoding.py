@@ -10,7 +10,7 @@ import codecs
 import html
 import re
 
-from plugins.buildkit.messages import Faulty, Message, Place, error, remark
+from plugins.buildkit.messages import Faulty, Message, Place, error, faulty, remark
 from plugins.viettext.letters import FORBIDDEN, compose
 
 LARGEST = 1_000_000  # bytes; the longest real article of the test corpus has 60,000
@@ -34,7 +34,7 @@ def decode(data: bytes, file: str) -> tuple[str, list[Message]]:
     """
     if len(data) > LARGEST:
         size = f"{len(data) / 1e6:.1f}".replace(".", ",")
-        raise Faulty([error("E06", Place(file), f"Tệp quá lớn: {size} MB.", "tối đa 1 MB", "tách bài thành nhiều bài")])
+        raise faulty("E06", Place(file), f"Tệp quá lớn: {size} MB.", "tối đa 1 MB", "tách bài thành nhiều bài")
     text, remarks = _as_text(data, file)
     text = compose(text.replace("\r\n", "\n").replace("\r", "\n"))
     faults = [*_controls(text, file), *_encoded_twice(text, file)]
@@ -102,7 +102,7 @@ def _encoded_twice(text: str, file: str) -> list[Message]:
     found = list(_TWICE.finditer(text))
     if len(found) < 3:
         return []
-    sample = text[found[0].start() : found[0].start() + 12].split("\n")[0]
+    sample = text[found[0].start() : found[0].start() + 12].split("\n", maxsplit=1)[0]
     return [
         error(
             "E03",

@@ -22,15 +22,28 @@ class Field:
 
 TITLE = Field("title", ("tiêu đề", "tít"), "text", "Tiêu đề bài.", "Công đoàn chăm lo Tết cho đoàn viên", 4_000, True)
 SLUG = Field("slug", ("địa chỉ",), "slug", "Phần cuối của địa chỉ bài; không ghi thì lấy từ tiêu đề.", "cham-lo-tet")
-SUMMARY = Field("summary", ("sapo", "tóm tắt", "mô tả"), "text", "Sapo: đoạn dẫn in đậm đầu bài.", "Sáng 21/11, …", 4_000)
+SUMMARY = Field(
+    "summary", ("sapo", "tóm tắt", "mô tả"), "text", "Sapo: đoạn dẫn in đậm đầu bài.", "Sáng 21/11, …", 4_000
+)
 MODIFIED = Field("modified", ("cập nhật", "ngày sửa"), "moment", "Ngày giờ sửa gần nhất.", "2019-11-22 08:00")
 STATUS = Field(
-    "status", ("trạng thái",), "state", "draft (nháp), review (chờ duyệt), published (đăng), retracted (thu hồi).", "draft"
+    "status",
+    ("trạng thái",),
+    "state",
+    "draft (nháp), review (chờ duyệt), published (đăng), retracted (thu hồi).",
+    "draft",
 )
 
 ARTICLE_FIELDS = (
     TITLE,
-    Field("date", ("ngày", "ngày đăng"), "moment", "Ngày giờ đăng, giờ Việt Nam.", "2019-11-21 09:25", required=True),
+    Field(
+        "date",
+        ("ngày", "ngày đăng"),
+        "moment",
+        "Ngày giờ đăng, giờ Việt Nam.",
+        "2019-11-21 09:25",
+        required=True,
+    ),
     Field("id", (), "id", "Mã cố định của bài; không ghi thì lấy đường dẫn của tệp.", "2019/11/cham-lo-tet"),
     SLUG,
     MODIFIED,
@@ -39,11 +52,24 @@ ARTICLE_FIELDS = (
     Field("byline", ("bút danh", "ký tên"), "text", "Dòng ký tên in cuối bài.", "Ban Tuyên giáo - NC LĐLĐ tỉnh"),
     Field("source", ("nguồn",), "text", "Nơi bài được lấy lại, nếu có.", "Báo Tuyên Quang"),
     Field("category", ("chuyên mục",), "term", "Một chuyên mục.", "Thi đua - Khen thưởng", 100),
-    Field("tags", ("thẻ", "từ khóa"), "terms", "Các thẻ, cách nhau bằng dấu phẩy.", "[Đại hội thi đua, nữ công]", 100),
+    Field(
+        "tags",
+        ("thẻ", "từ khóa"),
+        "terms",
+        "Các thẻ, cách nhau bằng dấu phẩy.",
+        "[Đại hội thi đua, nữ công]",
+        100,
+    ),
     SUMMARY,
     STATUS,
     Field("lead_image", ("ảnh đại diện", "ảnh"), "path", "Ảnh đầu bài.", "images/2019/11/hoi-nghi.jpg"),
-    Field("lead_image_alt", ("mô tả ảnh",), "text", "Ảnh đầu bài cho thấy gì; bắt buộc khi có ảnh.", "Đại biểu dự hội nghị"),
+    Field(
+        "lead_image_alt",
+        ("mô tả ảnh",),
+        "text",
+        "Ảnh đầu bài cho thấy gì; bắt buộc khi có ảnh.",
+        "Đại biểu dự hội nghị",
+    ),
     Field("lead_image_caption", ("chú thích ảnh",), "text", "Chú thích in dưới ảnh.", "Quang cảnh hội nghị."),
     Field("lead_image_credit", ("tác giả ảnh",), "text", "Người chụp hoặc vẽ.", "Minh Anh"),
     Field("legacy_url", ("địa chỉ cũ",), "address", "Địa chỉ của bài trên trang cũ.", "/DetailView/123/tin.html"),

@@ -11,8 +11,8 @@ import re
 import nh3
 
 _TEXT = (
-    "p br hr h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code strong em b i u s del ins sub sup small mark abbr cite "
-    "q kbd var span div a img figure figcaption table caption thead tbody tfoot tr th td"
+    "p br hr h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code strong em b i u s del ins sub sup small mark abbr "
+    "cite q kbd var span div a img figure figcaption table caption thead tbody tfoot tr th td"
 )
 TAGS = set(_TEXT.split())
 ATTRIBUTES = {
@@ -31,15 +31,22 @@ CLASSES = {
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
 # Active or embedding HTML: dropped by the strict list, named by the wide one.
-_ACTIVE = set(
-    "iframe object embed applet form input button select textarea svg math video audio source link meta base frame "
-    "frameset marquee canvas dialog template".split()
+_ACTIVE = frozenset(
+    (
+        "iframe object embed applet form input button select textarea svg math video audio source link meta base "
+        "frame frameset marquee canvas dialog template"
+    ).split()
 )
-_WIDE_SCHEMES = SCHEMES | {"javascript", "vbscript", "data", "file", "ftp", "blob", "about"} | set("abcdefghijklmnopqrstuvwxyz")
-_HANDLERS = set(
-    "onabort onblur onchange onclick ondblclick onerror onfocus onhashchange oninput onkeydown onkeyup onload onmessage "
-    "onmousedown onmouseenter onmousemove onmouseout onmouseover onmouseup onpaste onpointerdown onpopstate onresize "
-    "onscroll onsubmit ontoggle ontouchstart onunload onwheel style srcdoc action formaction background".split()
+_WIDE_SCHEMES = (
+    SCHEMES | {"javascript", "vbscript", "data", "file", "ftp", "blob", "about"} | set("abcdefghijklmnopqrstuvwxyz")
+)
+_HANDLERS = frozenset(
+    (
+        "onabort onblur onchange onclick ondblclick onerror onfocus onhashchange oninput onkeydown onkeyup onload "
+        "onmessage onmousedown onmouseenter onmousemove onmouseout onmouseover onmouseup onpaste onpointerdown "
+        "onpopstate onresize onscroll onsubmit ontoggle ontouchstart onunload onwheel style srcdoc action "
+        "formaction background"
+    ).split()
 )
 _ID = re.compile(r"muc-|fn:|fnref")
 _OPENING = re.compile(r'<([a-z][a-z0-9-]*)((?: [a-zA-Z-]+="[^"]*")*) ?/?>')
@@ -65,7 +72,7 @@ def clean(markup: str) -> str:
 
 
 def name_removed(markup: str) -> list[str]:
-    """What `clean` takes out of the markup that a reader or a program would notice: `<script>`, `onclick`, …"""
+    """What `clean` takes out of the markup that a reader or a program would notice: `<script>`, `onclick`."""
     wide = nh3.clean(
         re.sub(r"(?i)<(/?)(script|style)\b", r"<\1embed-\2", markup),
         tags=TAGS | _ACTIVE | {"embed-script", "embed-style"},

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 import unicodedata
 
-from plugins.buildkit.messages import Faulty, Message, Place, error, remark, shown, warning
+from plugins.buildkit.messages import Faulty, Message, Place, error, faulty, remark, shown, warning
 from plugins.buildkit.records import Moment
 from plugins.viettext.dates import short_date, why_no_such_day
 
@@ -26,17 +26,17 @@ _FORMS = "năm-tháng-ngày giờ:phút (2019-11-21 09:25) hoặc ngày/tháng/n
 
 
 def read_moment(value: str, place: Place) -> tuple[Moment, list[Message]]:
-    """The moment that a text names, in Asia/Ho_Chi_Minh, and remarks. Raises Faulty for anything that is not certain."""
+    """The moment that a text names, in Asia/Ho_Chi_Minh, and remarks. Raises Faulty for whatever is not certain."""
     text = re.sub(r"[ \u00a0]+", " ", value.strip().strip("'\"‘’“”")).strip()
     found = _ISO.fullmatch(text) or _SLASHED.fullmatch(text)
     if not found:
-        raise Faulty([error("D01", place, f"Không đọc được ngày {shown(text, 40)}.", _FORMS, _suggest(text))])
+        raise faulty("D01", place, f"Không đọc được ngày {shown(text, 40)}.", _FORMS, _suggest(text))
     day, month, year = (int(found[part]) for part in ("day", "month", "year"))
     if why := why_no_such_day(day, month, year):
-        raise Faulty([error("D02", place, f"{why} (đang ghi {shown(text, 40)}).", "một ngày có thật", "sửa lại ngày")])
+        raise faulty("D02", place, f"{why} (đang ghi {shown(text, 40)}).", "một ngày có thật", "sửa lại ngày")
     if not EARLIEST <= year <= LATEST:
         what = f"Năm {year} không hợp lý (đang ghi {shown(text, 40)})."
-        raise Faulty([error("D03", place, what, f"năm từ {EARLIEST} đến {LATEST}", "sửa lại năm; năm dương lịch")])
+        raise faulty("D03", place, what, f"năm từ {EARLIEST} đến {LATEST}", "sửa lại năm; năm dương lịch")
     if found["hour"] is None:
         return dt.date(year, month, day), _epoch(dt.date(year, month, day), place)
     return _with_time(dt.date(year, month, day), found, place)
@@ -47,7 +47,9 @@ def _with_time(day: dt.date, found: re.Match[str], place: Place) -> tuple[Moment
         clock = dt.time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0))
     except ValueError:
         time = found.group()[found.start("hour") - found.start() :].strip()
-        fault = error("D02", place, f"Không có giờ “{time}”.", "giờ từ 00:00 đến 23:59", "nửa đêm ghi là 00:00 của ngày hôm sau")  # fmt: skip
+        fault = error(
+            "D02", place, f"Không có giờ “{time}”.", "giờ từ 00:00 đến 23:59", "nửa đêm ghi là 00:00 của ngày hôm sau"
+        )
         raise Faulty([fault]) from None
     moment = dt.datetime.combine(day, clock)
     if not found["zone"]:
@@ -55,7 +57,11 @@ def _with_time(day: dt.date, found: re.Match[str], place: Place) -> tuple[Moment
     local = moment - _offset(found["zone"]) + _OURS
     if local == moment:
         return moment, []
-    note = remark("D05", place, f"Giờ theo múi {found['zone']} đã đổi sang giờ Việt Nam: {local:%H:%M} {short_date(local)}.")
+    note = remark(
+        "D05",
+        place,
+        f"Giờ theo múi {found['zone']} đã đổi sang giờ Việt Nam: {local:%H:%M} {short_date(local)}.",
+    )
     return local, [note]
 
 
@@ -71,7 +77,15 @@ def _offset(zone: str) -> dt.timedelta:
 def _epoch(day: dt.date, place: Place) -> list[Message]:
     if day != dt.date(1970, 1, 1):
         return []
-    return [warning("D06", place, "Ngày 1/1/1970 thường là dấu hiệu máy không biết ngày.", "", "kiểm tra lại ngày đăng")]
+    return [
+        warning(
+            "D06",
+            place,
+            "Ngày 1/1/1970 thường là dấu hiệu máy không biết ngày.",
+            "",
+            "kiểm tra lại ngày đăng",
+        )
+    ]
 
 
 def _suggest(text: str) -> str:

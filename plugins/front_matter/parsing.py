@@ -1,8 +1,8 @@
 """A source file cut into the entries of its front matter and its body, with the line where each stands.
 
-Two forms are read: YAML between `---` lines, and Pelican's `Tiêu đề: …` lines up to the first blank one. In both a value
-on one line is taken as it stands to the end of the line, with colons and `#`, as office workers type it; YAML's own
-rules hold for values in quotes or brackets, lists and blocks.
+Two forms are read: YAML between `---` lines, and Pelican's `Tiêu đề: …` lines up to the first blank one. In both, a
+value on one line is taken as it stands to the end of the line, with colons and `#`, as office workers type it; YAML's
+own rules hold for values in quotes or brackets, lists and blocks.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from plugins.buildkit.messages import Faulty, Message, Place, error, shown
+from plugins.buildkit.messages import Faulty, Message, Place, error, faulty, shown
 from plugins.front_matter import yaml_text
 
 _ENTRY = re.compile(r"([^\W\d_][\w -]{0,39}?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
@@ -43,7 +43,7 @@ def parse(text: str, file: str) -> Source:
     lines = text.split("\n")
     start = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
     if start == len(lines):
-        raise Faulty([error("M01", Place(file), "Tệp trống.", "phần khai báo rồi đến nội dung bài")])
+        raise faulty("M01", Place(file), "Tệp trống.", "phần khai báo rồi đến nội dung bài")
     if _FENCE.match(lines[start]):
         return _fenced(lines, start, file)
     return _headed(lines, start, file)
@@ -52,7 +52,13 @@ def parse(text: str, file: str) -> Source:
 def _fenced(lines: list[str], start: int, file: str) -> Source:
     end = next((n for n in range(start + 1, len(lines)) if _FENCE_END.match(lines[n])), None)
     if end is None:
-        fault = error("M02", Place(file, start + 1), "Phần khai báo mở bằng --- nhưng không có dòng --- đóng.", "", "thêm một dòng --- trước nội dung bài")  # fmt: skip
+        fault = error(
+            "M02",
+            Place(file, start + 1),
+            "Phần khai báo mở bằng --- nhưng không có dòng --- đóng.",
+            "",
+            "thêm một dòng --- trước nội dung bài",
+        )
         raise Faulty([fault])
     faults: list[Message] = []
     entries = []
@@ -78,7 +84,15 @@ def _chunks(lines: list[str], number: int, file: str, faults: list[Message]) -> 
     chunks: list[_Chunk] = []
     for line_number, line in enumerate(lines, number):
         if line.startswith("\t"):
-            faults.append(error("M04", Place(file, line_number), "Dòng lùi vào bằng phím Tab.", "dấu cách hoặc không lùi", "xóa dấu Tab ở đầu dòng"))  # fmt: skip
+            faults.append(
+                error(
+                    "M04",
+                    Place(file, line_number),
+                    "Dòng lùi vào bằng phím Tab.",
+                    "dấu cách hoặc không lùi",
+                    "xóa dấu Tab ở đầu dòng",
+                )
+            )
         elif not line.strip() or line.startswith("#"):
             if chunks and chunks[-1].more:
                 chunks[-1].more.append("")
@@ -101,7 +115,12 @@ def _yaml_entry(chunk: _Chunk, file: str) -> Entry:
         return Entry(chunk.key, tuple(str(item) for item in value), chunk.line, literal=False)
     if isinstance(value, str):
         return Entry(chunk.key, value, chunk.line, literal=False)
-    raise Faulty([error("M09", Place(file, chunk.line), f"Mục “{chunk.key}” có giá trị lồng nhau.", "một giá trị hoặc một danh sách")])  # fmt: skip
+    raise faulty(
+        "M09",
+        Place(file, chunk.line),
+        f"Mục “{chunk.key}” có giá trị lồng nhau.",
+        "một giá trị hoặc một danh sách",
+    )
 
 
 def _headed(lines: list[str], start: int, file: str) -> Source:
@@ -110,7 +129,7 @@ def _headed(lines: list[str], start: int, file: str) -> Source:
     if not any(_ENTRY.match(line) for line in head):
         what = "Không có phần khai báo (tiêu đề, ngày) ở đầu tệp."
         mend = "thêm ở đầu tệp: dòng ---, dòng title: …, dòng date: …, dòng ---"
-        raise Faulty([error("M01", Place(file, start + 1), what, "phần khai báo", mend)])
+        raise faulty("M01", Place(file, start + 1), what, "phần khai báo", mend)
     entries: list[Entry] = []
     faults: list[Message] = []
     for number, line in enumerate(head, start + 1):

@@ -17,26 +17,27 @@ from plugins.front_matter import authors, writing
 from plugins.front_matter.body import BodyConverter
 from plugins.front_matter.content_files import ContentFiles
 from plugins.front_matter.decoding import decode
+from plugins.front_matter.form import Desk
 from plugins.front_matter.parsing import parse
 
 # Pelican knows published, hidden, draft and skip.
 _STATUS = {State.PUBLISHED: "published", State.RETRACTED: "hidden"}
 
 
-class SourceReader(BaseReader):  # type: ignore[misc]
+class SourceReader(BaseReader):
     """Reads articles and simple pages. Raises `Faulty` with every problem of the file."""
 
     enabled = True
     file_extensions = ("md", "markdown")
 
     @cached_property
-    def _desk(self) -> writing.Desk:
+    def _desk(self) -> Desk:
         content = Path(self.settings["PATH"])
         file = content / authors.FILE
         known, messages = authors.read_authors(file.read_bytes() if file.is_file() else b"", authors.FILE)
         self._messages.add(*messages)
         bodies = BodyConverter(ContentFiles(content))
-        return writing.Desk(self.settings["NOW"], bodies, self.settings["DEFAULT_CATEGORY"], known)
+        return Desk(self.settings["NOW"], bodies, self.settings["DEFAULT_CATEGORY"], known)
 
     @property
     def _messages(self) -> Messages:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from plugins.buildkit.messages import Faulty, Message, Place, error, shown
+from plugins.buildkit.messages import Faulty, Message, Place, error, faulty, shown
 from plugins.viettext.letters import compose
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -38,7 +38,9 @@ def classify(address: str, file: str, place: Place, *, picture: bool) -> Target:
     """
     address = address.strip()
     if not address:
-        raise Faulty([error("B02", place, "Liên kết hoặc ảnh không có địa chỉ.", "một địa chỉ", "điền địa chỉ hoặc xóa liên kết")])  # fmt: skip
+        raise faulty(
+            "B02", place, "Liên kết hoặc ảnh không có địa chỉ.", "một địa chỉ", "điền địa chỉ hoặc xóa liên kết"
+        )
     if re.search(r"[\x00-\x20\\]|%00|%5c", address.replace(" ", ""), re.IGNORECASE):
         raise Faulty([_unusable(address, place)])
     if address.startswith("//"):
@@ -57,7 +59,13 @@ def _outside(scheme: str, address: str, place: Place, *, picture: bool) -> Targe
         raise Faulty([_unusable(address, place)])
     if picture:
         what = f"Ảnh nằm ở máy chủ khác: {shown(address)}."
-        raise Faulty([error("B04", place, what, "ảnh trong content/images", "tải ảnh về content/images rồi ghi lại địa chỉ")])
+        raise faulty(
+            "B04",
+            place,
+            what,
+            "ảnh trong content/images",
+            "tải ảnh về content/images rồi ghi lại địa chỉ",
+        )
     if scheme in _OPEN and not _has_host(address):
         raise Faulty([_unusable(address, place)])
     return Target("outside", address)
@@ -73,12 +81,12 @@ def _has_host(address: str) -> bool:
 def _marked(mark: str, rest: str, file: str, place: Place) -> Target:
     if mark == "attach":
         what = "Không dùng {attach}: ảnh sẽ nằm chỗ khác nhau tùy thứ tự xây trang."
-        raise Faulty([error("L06", place, what, "{static}", "thay {attach} bằng {static}")])
+        raise faulty("L06", place, what, "{static}", "thay {attach} bằng {static}")
     if mark not in {"static", "filename"}:
         raise Faulty([_unusable("{" + mark + "}" + rest, place)])
     path, tail = _split(rest)
     kind = "content" if mark == "static" else "source"
-    if kind == "source" and not PurePosixPath(path).parts[:1] in {("articles",), ("pages",)}:
+    if kind == "source" and PurePosixPath(path).parts[:1] not in {("articles",), ("pages",)}:
         path = str(PurePosixPath(file).parent / path)
     return Target(kind, _climb(path, rest, place), tail)
 
@@ -107,7 +115,7 @@ def _climb(path: str, address: str, place: Place) -> str:
         if part == "..":
             if not kept:
                 what = f"Địa chỉ {shown(address)} trỏ ra ngoài thư mục nội dung."
-                raise Faulty([error("L02", place, what, "tệp trong content/", "chép tệp vào content/images")])
+                raise faulty("L02", place, what, "tệp trong content/", "chép tệp vào content/images")
             kept.pop()
         elif part not in {"", "."}:
             kept.append(part)
@@ -115,4 +123,10 @@ def _climb(path: str, address: str, place: Place) -> str:
 
 
 def _unusable(address: str, place: Place) -> Message:
-    return error("B02", place, f"Địa chỉ không dùng được: {shown(address)}.", "http://, https://, mailto:, tel: hoặc tệp trong content/", "sửa địa chỉ hoặc xóa liên kết")  # fmt: skip
+    return error(
+        "B02",
+        place,
+        f"Địa chỉ không dùng được: {shown(address)}.",
+        "http://, https://, mailto:, tel: hoặc tệp trong content/",
+        "sửa địa chỉ hoặc xóa liên kết",
+    )

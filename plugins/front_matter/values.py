@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from plugins.buildkit import addresses
-from plugins.buildkit.messages import Faulty, Message, Place, error, remark, shown
+from plugins.buildkit.messages import Faulty, Message, Place, error, faulty, remark, shown
 from plugins.buildkit.records import State, Term
 from plugins.viettext.letters import has_ink, one_line, same_name
 from plugins.viettext.numbers import grouped
@@ -28,7 +28,7 @@ def read_state(text: str, place: Place) -> State:
     state = _STATE_OF.get(same_name(text))
     if state is None:
         choices = ", ".join(words[0] for words in _STATES.values())
-        raise Faulty([error("M13", place, f"Không có trạng thái {shown(text)}.", f"một trong: {choices}")])
+        raise faulty("M13", place, f"Không có trạng thái {shown(text)}.", f"một trong: {choices}")
     return state
 
 
@@ -36,7 +36,13 @@ def read_count(text: str, place: Place) -> tuple[int, list[Message]]:
     """A view count: `1303`, `1.303`; `1.303 views` is read with a remark, words are an error."""
     found = _COUNT.fullmatch(text.strip())
     if not found or "-" in found["rest"] or re.match(r"[.,]", found["rest"]):
-        raise Faulty([error("M12", place, f"Lượt xem {shown(text)} không phải là số.", "một số, ví dụ 1303", "chỉ ghi số")])
+        raise faulty(
+            "M12",
+            place,
+            f"Lượt xem {shown(text)} không phải là số.",
+            "một số, ví dụ 1303",
+            "chỉ ghi số",
+        )
     number = int(re.sub(r"\D", "", found[1]))
     if not found["rest"].strip():
         return number, []
@@ -61,7 +67,13 @@ def read_category(value: str | tuple[str, ...], place: Place) -> tuple[Term, lis
     terms = {t.key: t for t in (read_term(n, "chuyên mục", place) for n in names)}
     if len(terms) != 1:
         what = f"Bài có {len(terms)} chuyên mục: {shown(', '.join(t.name for t in terms.values()))}."
-        raise Faulty([error("M14", place, what, "đúng một chuyên mục", "giữ chuyên mục chính, chuyển các tên khác sang tags")])
+        raise faulty(
+            "M14",
+            place,
+            what,
+            "đúng một chuyên mục",
+            "giữ chuyên mục chính, chuyển các tên khác sang tags",
+        )
     term = next(iter(terms.values()))
     if len(names) == 1:
         return term, []
@@ -72,14 +84,20 @@ def read_tags(value: str | tuple[str, ...], place: Place) -> tuple[Term, ...]:
     """The tags, each once, in the order typed. Two that share an address are an error."""
     names = _listed(value)
     if len(names) > MOST_TAGS:
-        raise Faulty([error("M15", place, f"Bài có {len(names)} thẻ.", f"tối đa {MOST_TAGS} thẻ", "giữ vài thẻ quan trọng")])
+        raise faulty(
+            "M15",
+            place,
+            f"Bài có {len(names)} thẻ.",
+            f"tối đa {MOST_TAGS} thẻ",
+            "giữ vài thẻ quan trọng",
+        )
     tags: dict[str, Term] = {}
     for name in names:
         term = read_term(name, "thẻ", place)
         kept = tags.setdefault(term.slug, term)
         if kept.key != term.key:
             what = f"Hai thẻ {shown(kept.name)} và {shown(term.name)} cùng địa chỉ “{term.slug}”."
-            raise Faulty([error("M16", place, what, "mỗi thẻ một địa chỉ", "giữ một trong hai thẻ")])
+            raise faulty("M16", place, what, "mỗi thẻ một địa chỉ", "giữ một trong hai thẻ")
     return tuple(tags.values())
 
 
@@ -98,9 +116,9 @@ def read_slug(text: str, place: Place) -> str:
     usable = suggestion and not addresses.is_reserved(suggestion)
     mend = f"ghi: {suggestion}" if usable else "bỏ dòng slug: địa chỉ sẽ lấy từ tiêu đề"
     if is_slug(text):
-        raise Faulty([error("M18", place, f"Địa chỉ {shown(text)} dành riêng cho hệ thống.", "một tên khác", mend)])
+        raise faulty("M18", place, f"Địa chỉ {shown(text)} dành riêng cho hệ thống.", "một tên khác", mend)
     what = f"Địa chỉ {shown(text)} không dùng được."
-    raise Faulty([error("M17", place, what, f"chữ thường không dấu, số, gạch nối; tối đa {LONGEST} ký tự", mend)])
+    raise faulty("M17", place, what, f"chữ thường không dấu, số, gạch nối; tối đa {LONGEST} ký tự", mend)
 
 
 def slug_of_title(title: str) -> str:
@@ -114,7 +132,12 @@ def slug_of_title(title: str) -> str:
 def read_id(text: str, place: Place) -> str:
     """A permanent id: letters, digits, dots, hyphens and slashes."""
     if not _ID.fullmatch(text):
-        raise Faulty([error("M22", place, f"id {shown(text)} không dùng được.", "chữ không dấu, số, gạch nối và gạch chéo")])
+        raise faulty(
+            "M22",
+            place,
+            f"id {shown(text)} không dùng được.",
+            "chữ không dấu, số, gạch nối và gạch chéo",
+        )
     return text
 
 
@@ -122,5 +145,10 @@ def read_legacy_url(text: str, place: Place) -> str:
     """The path of an article on the old site, without its host."""
     path = re.sub(r"^https?://[^/]+", "", text)
     if not path.startswith("/") or path.startswith("//") or re.search(r"[\s\\<>\"]|/\.\.?(/|$)", path):
-        raise Faulty([error("M20", place, f"Địa chỉ cũ {shown(text)} không dùng được.", "dạng /DetailView/123/tin.html")])
+        raise faulty(
+            "M20",
+            place,
+            f"Địa chỉ cũ {shown(text)} không dùng được.",
+            "dạng /DetailView/123/tin.html",
+        )
     return path

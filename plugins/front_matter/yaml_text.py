@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from plugins.buildkit.messages import Faulty, Message, Place, error
+from plugins.buildkit.messages import Faulty, Message, Place, error, faulty
 
 Node = str | list["Node"] | dict[str, "Node"]
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -43,7 +43,7 @@ class _Builder:
     _keys: list[str | None] = field(default_factory=list)
 
     def take(self, event: yaml.Event) -> None:
-        place = Place(self.file, self.first_line + event.start_mark.line)
+        place = Place(self.file, self.first_line + (event.start_mark.line if event.start_mark else 0))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise Faulty([_refused(place, "dấu neo hoặc bí danh YAML (&, *)")])
         if getattr(event, "tag", None):
@@ -52,7 +52,7 @@ class _Builder:
             self._add(str(event.value), place)
         elif isinstance(event, yaml.SequenceStartEvent | yaml.MappingStartEvent):
             if len(self._open) == _DEEPEST:
-                raise Faulty([error("M04", place, "Phần khai báo lồng nhau quá sâu.")])
+                raise faulty("M04", place, "Phần khai báo lồng nhau quá sâu.")
             self._open.append([] if isinstance(event, yaml.SequenceStartEvent) else {})
             self._keys.append(None)
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
@@ -67,14 +67,20 @@ class _Builder:
         elif self._keys[-1] is None:
             self._keys[-1] = value if isinstance(value, str) else str(value)
             if self._keys[-1] in top:
-                raise Faulty([error("M07", place, f"Mục “{self._keys[-1]}” ghi hai lần.", "mỗi mục một lần")])
+                raise faulty("M07", place, f"Mục “{self._keys[-1]}” ghi hai lần.", "mỗi mục một lần")
         else:
             top[self._keys[-1]] = value
             self._keys[-1] = None
 
 
 def _refused(place: Place, what: str) -> Message:
-    return error("M05", place, f"Không dùng {what} trong phần khai báo.", "chữ thường", "đặt giá trị trong dấu ngoặc kép")
+    return error(
+        "M05",
+        place,
+        f"Không dùng {what} trong phần khai báo.",
+        "chữ thường",
+        "đặt giá trị trong dấu ngoặc kép",
+    )
 
 
 def _broken(place: Place, problem: str) -> Message:

@@ -27,7 +27,9 @@ from plugins.buildkit.sources import find_sources
 from plugins.incremental_build.renderer import Renderer
 
 
-def read_sources(generator: Any, folders: list[str], kind: type, preread: NamedSignal, context: NamedSignal) -> Iterator[Any]:
+def read_sources(
+    generator: Any, folders: list[str], kind: type, preread: NamedSignal, context: NamedSignal
+) -> Iterator[Any]:
     """Pelican's content objects of every good source; each other source leaves messages.
 
     The number of sources found equals the number read, kept back and reported; anything else is an error of its own.
@@ -41,9 +43,15 @@ def read_sources(generator: Any, folders: list[str], kind: type, preread: NamedS
         for file in found:
             try:
                 content = generator.readers.read_file(
-                    base_path=generator.path, path=file, content_class=kind, context=generator.context,
-                    preread_signal=preread, preread_sender=generator, context_signal=context, context_sender=generator,
-                )  # fmt: skip
+                    base_path=generator.path,
+                    path=file,
+                    content_class=kind,
+                    context=generator.context,
+                    preread_signal=preread,
+                    preread_sender=generator,
+                    context_signal=context,
+                    context_sender=generator,
+                )
             except KeptBack:
                 counts["kept back"] += 1
             except Faulty as fault:
@@ -51,14 +59,22 @@ def read_sources(generator: Any, folders: list[str], kind: type, preread: NamedS
                 messages.add(*fault.messages)
             except OSError as fault:
                 counts["reported"] += 1
-                messages.add(error("F06", Place(file), f"Không mở được tệp: {fault.strerror}.", "", "kiểm tra quyền đọc tệp"))
+                messages.add(
+                    error(
+                        "F06",
+                        Place(file),
+                        f"Không mở được tệp: {fault.strerror}.",
+                        "",
+                        "kiểm tra quyền đọc tệp",
+                    )
+                )
             else:
                 counts["read"] += 1
                 generator.add_source_path(content)
                 yield content
 
 
-class StrictArticlesGenerator(ArticlesGenerator):  # type: ignore[misc]
+class StrictArticlesGenerator(ArticlesGenerator):
     """Reads every article once; groups them in linear time; writes nothing itself."""
 
     def generate_context(self) -> None:
@@ -82,14 +98,14 @@ class StrictArticlesGenerator(ArticlesGenerator):  # type: ignore[misc]
         signals.article_generator_finalized.send(self)
 
     def _group(self) -> None:
+        categories, authors = defaultdict(list), defaultdict(list)
         for article in self.articles:
-            self.categories[article.category].append(article)
+            categories[article.category].append(article)
             for tag in article.tags:
                 self.tags[tag].append(article)
             for author in article.authors:
-                self.authors[author].append(article)
-        self.categories = sorted(self.categories.items())
-        self.authors = sorted(self.authors.items())
+                authors[author].append(article)
+        self.categories, self.authors = sorted(categories.items()), sorted(authors.items())
         self.dates = list(self.articles)
 
     def generate_output(self, writer: Any) -> None:
@@ -99,14 +115,18 @@ class StrictArticlesGenerator(ArticlesGenerator):  # type: ignore[misc]
         """Nothing: the reader has checked and marked every link."""
 
 
-class StrictPagesGenerator(PagesGenerator):  # type: ignore[misc]
+class StrictPagesGenerator(PagesGenerator):
     """Reads every simple page once; writes nothing itself."""
 
     def generate_context(self) -> None:
         """Read the pages."""
         by_status = defaultdict(list)
         for page in read_sources(
-            self, self.settings["PAGE_PATHS"], PelicanPage, signals.page_generator_preread, signals.page_generator_context
+            self,
+            self.settings["PAGE_PATHS"],
+            PelicanPage,
+            signals.page_generator_preread,
+            signals.page_generator_context,
         ):
             by_status[page.status].append(page)
         self.pages, self.draft_pages = by_status["published"], by_status["draft"]
@@ -121,7 +141,7 @@ class StrictPagesGenerator(PagesGenerator):  # type: ignore[misc]
         """Nothing: the reader has checked and marked every link."""
 
 
-class PublicationGenerator(Generator):  # type: ignore[misc]
+class PublicationGenerator(Generator):
     """Makes the publication's index, asks every feature for its pages, renders them, copies the files they name."""
 
     def generate_context(self) -> None:
@@ -165,10 +185,9 @@ class PublicationGenerator(Generator):  # type: ignore[misc]
 
     def _copy_files(self, writer: Any) -> None:
         """Only files that the records of this build name; a draft's pictures stay where they are."""
-        named = {file for record in (*self.publication.articles, *self.publication.pages) for file in record.files}
+        named = {file for record in self.publication.records for file in record.files}
         for file in sorted(named):
             writer.copy_file(Path(self.path) / file, addresses.as_address(file))
         for _, files in signal(GET_FILES).send(self.publication, settings=self.settings):
             for address, data in files or ():
                 writer.write_bytes(address, data)
-

@@ -20,7 +20,7 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.log import console
 
-from plugins.buildkit.messages import Faulty, Level, Message, Messages, Place, error
+from plugins.buildkit.messages import Faulty, Level, Message, Messages, Place, error, faulty
 from plugins.buildkit.signals import GET_SITE_PARTS, RUN_ENDED
 from plugins.buildkit.site import MenuItem, Site, check_url, read_identity
 from plugins.incremental_build.generators import StrictArticlesGenerator, StrictPagesGenerator
@@ -34,7 +34,7 @@ class BuildStopped(SystemExit):
     """The build ended without touching the output; what was wrong has been shown. `code` is the exit status."""
 
 
-class NewsroomPelican(Pelican):  # type: ignore[misc]
+class NewsroomPelican(Pelican):
     """One build. `messages` gathers all its problems; `counts` its work; `committed` what it changed in the target."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
@@ -160,7 +160,7 @@ def read_now(settings: dict[str, Any]) -> dt.datetime:
         moment = dt.datetime.fromisoformat(str(given))
     except ValueError:
         what = f"NOW “{given}” không phải là ngày giờ."
-        raise Faulty([error("S06", Place("--now"), what, "ví dụ 2019-11-22T08:00")]) from None
+        raise faulty("S06", Place("--now"), what, "ví dụ 2019-11-22T08:00") from None
     return moment.astimezone(ZoneInfo(settings["TIMEZONE"])).replace(tzinfo=None) if moment.tzinfo else moment
 
 
@@ -182,4 +182,3 @@ def _state_of(target: Path, settings: dict[str, Any]) -> Path:
     """The file that lists what builds wrote into a target; one a target, outside it."""
     name = hashlib.blake2b(str(target.resolve()).encode(), digest_size=8).hexdigest()
     return Path(settings["CACHE_PATH"]) / "outputs" / f"{name}.json"
-

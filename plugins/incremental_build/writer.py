@@ -13,7 +13,7 @@ from plugins.buildkit.files import below, write_new
 from plugins.buildkit.pages import Page
 
 
-class StagedWriter(Writer):  # type: ignore[misc]
+class StagedWriter(Writer):
     """Pelican's writer, with ways to write pages that are values; what other plugins write goes the same way."""
 
     def write_page(self, page: Page, data: bytes) -> None:

@@ -25,4 +25,4 @@ def qr_code(text: str) -> QrCode:
     out = io.BytesIO()
     code.save(out, kind="svg", border=_BORDER, xmldecl=False, svgns=False, omitsize=True)
     path = re.search(r' d="([^"]+)"', out.getvalue().decode("ascii"))
-    return QrCode(code.symbol_size(border=_BORDER)[0], path[1] if path else "")
+    return QrCode(int(code.symbol_size(border=_BORDER)[0]), path[1] if path else "")

@@ -9,14 +9,21 @@ import click
 from scripts import publication
 
 
-@click.command(help="Xây trang một lần vào thư mục output.")
+@click.command(options_metavar="[TÙY CHỌN]…", help="Xây trang một lần vào thư mục output.")
 @click.option("--publish", is_flag=True, help="Xây bản đăng: không có bài nháp, bài chờ duyệt, bài hẹn giờ.")
+@click.option("--site-url", hidden=True, help="The address of a preview.")
 @publication.options
 def command(
-    *, publish: bool, content: Path | None, output: Path | None, settings: Path | None, now: str | None
+    *,
+    publish: bool,
+    site_url: str | None,
+    content: Path | None,
+    output: Path | None,
+    settings: Path | None,
+    now: str | None,
 ) -> int:
     """Run Pelican on a publication, as `pelican` itself would; gives the exit status."""
-    return build(publication.of(settings, content, output, now, publish=publish))
+    return build(publication.of(settings, content, output, now, publish=publish, site_url=site_url))
 
 
 def build(chosen: publication.Publication) -> int:

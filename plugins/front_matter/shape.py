@@ -1,0 +1,73 @@
+"""Figures, headings and tables as the article page needs them: Markdown's tree, reshaped. An edge to Markdown."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+
+import markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from plugins.viettext.slugs import slugify
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def heading_id(value: str, separator: str) -> str:
+    """Ids of headings, apart from every id of the page itself; đ stays d, which Markdown's own function drops."""
+    del separator
+    return f"muc-{slugify(value, 50) or 'x'}"
+
+
+class Shape(Extension):
+    """Figures, headings and tables as the article page needs them."""
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 - Markdown's name
+        """Run after inline patterns (20) and before ids are given to headings (5)."""
+        for number, work in enumerate((_figures, _heading_levels, _table_cells)):
+            md.treeprocessors.register(_Walk(work), f"shape-{number}", 12 - number)
+
+
+class _Walk(Treeprocessor):
+    def __init__(self, work: Callable[[ET.Element], None]) -> None:
+        super().__init__()
+        self.run = work  # type: ignore[method-assign,assignment]
+
+
+def _figures(root: ET.Element) -> None:
+    """A picture alone in its paragraph is a figure; its title is the caption."""
+    for paragraph in root.iter("p"):
+        children = list(paragraph)
+        if len(children) != 1 or children[0].tag != "img":
+            continue
+        picture = children[0]
+        if (paragraph.text or "").strip() or (picture.tail or "").strip():
+            continue
+        paragraph.tag = "figure"
+        if caption := picture.attrib.pop("title", ""):
+            ET.SubElement(paragraph, "figcaption").text = caption
+
+
+def _heading_levels(root: ET.Element) -> None:
+    """The page has its own h1: the body's highest heading becomes h2, and no level is jumped over."""
+    headings = [element for element in root.iter() if element.tag in _HEADINGS]
+    if not headings:
+        return
+    shift = 2 - min(int(h.tag[1]) for h in headings)
+    previous = 1
+    for heading in headings:
+        previous = min(int(heading.tag[1]) + shift, previous + 1, 6)
+        heading.tag = f"h{previous}"
+
+
+def _table_cells(root: ET.Element) -> None:
+    """Header cells say what they head; alignment is a class, since a strict policy allows no style attribute."""
+    for cell in root.iter():
+        if cell.tag not in {"th", "td"}:
+            continue
+        if cell.tag == "th":
+            cell.set("scope", "col")
+        if found := re.search(r"text-align:\s*(left|right|center)", cell.attrib.pop("style", "")):
+            cell.set("class", found[1])

@@ -1,0 +1,1 @@
+"""What the tests need besides Python packages, and the order in which everything is checked."""
