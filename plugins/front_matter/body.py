@@ -26,6 +26,7 @@ from plugins.viettext.words import count_syllables
 _DEEPEST = 30
 _LONGEST_RUN = 500
 _LINK = re.compile(r"<(a|img)((?: [a-z]+=\"[^\"]*\")*)>")
+_BARE = re.compile(r"<(?:a(?![^>]* (?:href|id)=)|img(?![^>]* src=))[ >]")
 _VALUE = re.compile(r' (href|src)="([^"]*)"')
 _PLAIN = re.compile(r"<[^>]+>")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
@@ -93,18 +94,18 @@ class BodyConverter:
             body.messages.append(_tangled(where.start, "lồng nhau quá sâu"))
             return body
         body.html = _LINK.sub(lambda found: self._link(found, body, where), cleaned).strip()
+        if _BARE.search(cleaned):
+            body.messages += [_bad_address(address, where) for address in markup.name_bad_addresses(raw) or [""]]
         return body
 
     def _link(self, found: re.Match[str], body: Body, where: _Lines) -> str:
         tag, attributes = found.groups()
         address = _VALUE.search(attributes)
-        place = where.of_address(html.unescape(address[2]) if address else "")
+        if not address:
+            return found.group()
+        written = html.unescape(address[2])
         try:
-            if not address:
-                if tag == "a" and " id=" in attributes:
-                    return found.group()
-                raise Faulty([_no_address(where.of_bad_scheme())])
-            return self._marked(tag, attributes, html.unescape(address[2]), body, place)
+            return self._marked(tag, attributes, written, body, where.of_address(written))
         except Faulty as fault:
             body.messages.extend(fault.messages)
             return found.group()
@@ -157,16 +158,13 @@ class _Lines:
                 return self.at(position)
         return self.start
 
-    def of_bad_scheme(self) -> Place:
-        found = re.search(r"(?i)(?:java|vb)\s*script|data:|file:|ftp:|\]\([a-z]:|&#|\]\(\s*\)", self.text)
-        return self.at(found.start()) if found else self.start
 
-
-def _no_address(place: Place) -> Message:
+def _bad_address(address: str, where: _Lines) -> Message:
+    address = html.unescape(address)
     return error(
         "B02",
-        place,
-        "Liên kết hoặc ảnh có địa chỉ không dùng được.",
+        where.of_address(address),
+        f"Địa chỉ không dùng được: {shown(address)}." if address else "Liên kết hoặc ảnh không có địa chỉ.",
         "http://, https://, mailto:, tel: hoặc tệp trong content/",
         "sửa địa chỉ hoặc xóa liên kết",
     )

@@ -37,7 +37,7 @@ def decode(data: bytes, file: str) -> tuple[str, list[Message]]:
         raise faulty("E06", Place(file), f"Tệp quá lớn: {size} MB.", "tối đa 1 MB", "tách bài thành nhiều bài")
     text, remarks = _as_text(data, file)
     text = compose(text.replace("\r\n", "\n").replace("\r", "\n"))
-    faults = [*_controls(text, file), *_encoded_twice(text, file)]
+    faults = _encoded_twice(text, file) or _controls(text, file)
     if faults:
         raise Faulty(faults)
     plain = _REFERENCE.sub(_letter, text)

@@ -89,6 +89,14 @@ def name_removed(markup: str) -> list[str]:
     return list(names)
 
 
+def name_bad_addresses(markup: str) -> list[str]:
+    """The addresses that `clean` takes out for their scheme: `javascript:…`, `file:…`."""
+    attributes = {"a": {"href"}, "img": {"src"}}
+    wide = nh3.clean(markup, tags={"a", "img"}, attributes=attributes, url_schemes=_WIDE_SCHEMES, link_rel=None)
+    found = re.findall(r' (?:href|src)="([a-zA-Z][a-zA-Z0-9+.-]*):([^"]*)"', wide)
+    return [f"{scheme}:{rest}" for scheme, rest in found if scheme.lower() not in SCHEMES]
+
+
 def _tags(serialised: str) -> list[tuple[str, str]]:
     return [(m[1], m[2]) for m in _OPENING.finditer(serialised)]
 

@@ -102,6 +102,7 @@ def _suggest(text: str) -> str:
 
 def _hour(text: str) -> str:
     found = _HOUR.search(text)
-    if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
+    afternoon = re.search(r"(?i)\b(CH|PM|chiều|tối)\b", text)
+    if not found or afternoon or int(found[1]) > 23 or int(found[2] or 0) > 59:
         return ""
     return f" {int(found[1]):02d}:{found[2] or '00'}"

@@ -75,9 +75,10 @@ class SourceReader(BaseReader):
             "date": _moment(card.date),
             "category": Category(card.category.name, self.settings),
             "tags": [Tag(tag.name, self.settings) for tag in article.tags],
-            "authors": [PelicanAuthor(article.author.name, self.settings)] if article.author else [],
             "status": _STATUS.get(card.state, "draft"),
         }
+        if article.author:  # Pelican takes the first of a list that must not be empty
+            metadata["authors"] = [PelicanAuthor(article.author.name, self.settings)]
         return metadata
 
     def _page_metadata(self, page: SimplePage) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def classify(address: str, file: str, place: Place, *, picture: bool) -> Target:
         raise Faulty([_unusable(address, place)])
     if address.startswith("//"):
         raise Faulty([_unusable(address, place)])
-    if scheme := _SCHEME.match(address):
+    if scheme := _SCHEME.match(re.sub(r"\s+", "", address)):
         return _outside(scheme[1].lower(), address, place, picture=picture)
     if mark := _MARK.match(address):
         return _marked(mark[1], address[mark.end() :], file, place)

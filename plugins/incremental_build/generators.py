@@ -27,6 +27,9 @@ from plugins.buildkit.sources import find_sources
 from plugins.incremental_build.renderer import Renderer
 
 
+_ASK = "gửi tệp này cho người phụ trách phần mềm; tạm thời đưa tệp ra ngoài để xây các bài khác"
+
+
 def read_sources(
     generator: Any, folders: list[str], kind: type, preread: NamedSignal, context: NamedSignal
 ) -> Iterator[Any]:
@@ -68,6 +71,9 @@ def read_sources(
                         "kiểm tra quyền đọc tệp",
                     )
                 )
+            except Exception as fault:  # noqa: BLE001 - a fault of the software must not hide which file met it
+                counts["reported"] += 1
+                messages.add(error("P05", Place(file), f"Phần mềm gặp lỗi khi đọc tệp này: {fault!r}.", "", _ASK))
             else:
                 counts["read"] += 1
                 generator.add_source_path(content)
@@ -103,7 +109,7 @@ class StrictArticlesGenerator(ArticlesGenerator):
             categories[article.category].append(article)
             for tag in article.tags:
                 self.tags[tag].append(article)
-            for author in article.authors:
+            for author in getattr(article, "authors", ()):
                 authors[author].append(article)
         self.categories, self.authors = sorted(categories.items()), sorted(authors.items())
         self.dates = list(self.articles)

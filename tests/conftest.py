@@ -1,0 +1,73 @@
+"""What all tests share: small sites made from text, the repository's own site built once, the test corpus."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.sites import NOW, Built, build, write_site
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> Callable[..., Built]:
+    """Build a site from a mapping of content paths to texts; gives its output, messages and exit status."""
+
+    def make(files: dict[str, str | bytes], **overrides: object) -> Built:
+        content = write_site(tmp_path / "content", files)
+        return build(content, tmp_path / "output", cache=tmp_path / "cache", **overrides)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The repository's own content, built for publishing at a fixed moment."""
+    place = tmp_path_factory.mktemp("own site")
+    return build(ROOT / "content", place / "output", cache=place / "cache", publish=True, NOW=NOW)
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The corpus of real material; the one thing that may be missing."""
+    if not SHARED.is_dir():
+        pytest.skip("không có ../shared: bỏ qua thử với tài liệu thật")
+    return SHARED
+
+
+@pytest.fixture(autouse=True)
+def no_logged_warnings(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A test that logs a warning fails: what a run has to say is a message."""
+    yield
+    loud = [r.getMessage() for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
+    assert not loud, loud
+
+
+@pytest.fixture
+def scratch_root(tmp_path: Path) -> Path:
+    """A copy of the repository's sources in a folder with spaces and accents, without its environment."""
+    place = tmp_path / "Bài viết của tôi" / "dự án"
+    keep = (
+        "plugins",
+        "scripts",
+        "theme",
+        "content",
+        "pelicanconf.py",
+        "publishconf.py",
+        "requirements",
+        "pyproject.toml",
+    )
+    place.mkdir(parents=True)
+    for name in keep:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, place / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, place / name)
+    return place
