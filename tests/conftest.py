@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.hard import hard_articles
 from tests.support.sites import NOW, Built, build, write_site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,6 +32,15 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The repository's own content, built for publishing at a fixed moment."""
     place = tmp_path_factory.mktemp("own site")
     return build(ROOT / "content", place / "output", cache=place / "cache", publish=True, NOW=NOW)
+
+
+@pytest.fixture(scope="session")
+def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The repository's own content and articles that are hard on pages: every template is drawn at least once."""
+    place = tmp_path_factory.mktemp("every kind")
+    shutil.copytree(ROOT / "content", place / "content")
+    write_site(place / "content", hard_articles())
+    return build(place / "content", place / "output", cache=place / "cache", publish=True)
 
 
 @pytest.fixture

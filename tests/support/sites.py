@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from typing import Any
 from pelican.settings import read_settings
 
 from plugins.buildkit.messages import Level, Message
+from plugins.buildkit.pages import Page
+from plugins.incremental_build.renderer import Renderer
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 NOW = "2026-11-24T08:00:00"
@@ -26,6 +29,7 @@ class Built:
     counts: dict[str, int]
     said: str
     run: Any
+    pages: list[Page]
 
     def text(self, path: str) -> str:
         """An output file's text; an address that ends with a slash names its page."""
@@ -57,7 +61,29 @@ def write_site(content: Path, files: dict[str, str | bytes]) -> Path:
 def article(title: str = "Tin thử", date: str = "2026-07-28 08:00", body: str = "Nội dung.", **fields: str) -> str:
     """The text of an article."""
     head = {"title": title, "date": date, **fields}
-    return "---\n" + "".join(f"{k}: {v}\n" for k, v in head.items()) + f"---\n\n{body}\n"
+    return "---\n" + "".join(f"{k}: {_typed(v)}\n" for k, v in head.items()) + f"---\n\n{body}\n"
+
+
+def _typed(value: str) -> str:
+    """A value as an editor must type it: in quotes where it begins with a sign of YAML's own."""
+    return "'" + value.replace("'", "''") + "'" if value[:1] in "\"']" else value
+
+
+@contextmanager
+def recorded_pages() -> Iterator[list[Page]]:
+    """The pages that are rendered meanwhile."""
+    pages: list[Page] = []
+    render = Renderer.render
+
+    def recording(self: Renderer, page: Page) -> bytes:
+        pages.append(page)
+        return render(self, page)
+
+    Renderer.render = recording  # type: ignore[method-assign]
+    try:
+        yield pages
+    finally:
+        Renderer.render = render  # type: ignore[method-assign]
 
 
 def build(content: Path, output: Path, *, cache: Path, publish: bool = False, **overrides: Any) -> Built:
@@ -68,10 +94,10 @@ def build(content: Path, output: Path, *, cache: Path, publish: bool = False, **
     settings = read_settings(str(ROOT / ("publishconf.py" if publish else "pelicanconf.py")), override=overrides)
     said = io.StringIO()
     status = 0
-    with redirect_stdout(said), redirect_stderr(said):
+    with redirect_stdout(said), redirect_stderr(said), recorded_pages() as pages:
         run = settings["PELICAN_CLASS"](settings)
         try:
             run.run()
         except SystemExit as stop:
             status = int(stop.code or 0)
-    return Built(output, status, list(run.messages), dict(run.counts), said.getvalue(), run)
+    return Built(output, status, list(run.messages), dict(run.counts), said.getvalue(), run, pages)

@@ -1,0 +1,164 @@
+"""Bad input gets a clear answer, all of it at once, and the previous output stays whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plugins.buildkit.messages import Level
+from tests.support.sites import Built, article, build, write_site
+
+BAD = {
+    "articles/2026/07/ngay-sai.md": article(date="31/02/2026"),
+    "articles/2026/07/khong-tieu-de.md": "---\ndate: 2026-07-28\n---\n\nNội dung.\n",
+    "articles/2026/07/dieu-khien.md": article(body="Một\x0bhai."),
+    "articles/2026/07/cu.md": "Tiêu đề: á".encode("utf-16-be"),
+    "articles/2026/07/la.md": article(template="x.html"),
+    "articles/2026/07/lien-ket.md": article(
+        body="[a]({filename}/articles/khong-co.md) và [b](/khong-co/)", slug="lien-ket"
+    ),
+}
+
+
+def test_every_problem_is_shown_at_once(make_site: Callable[..., Built]) -> None:
+    """Six bad files give at least six coded messages in one run, each with its file, and exit status 1."""
+    built = make_site({**BAD, "articles/tot.md": article()})
+    assert built.status == 1
+    assert {m.place.file for m in built.messages if m.level is Level.ERROR} == set(BAD)
+    assert {"D02", "M08", "E04", "E01", "M06", "L04", "L05"} <= set(built.codes())
+    for message in built.messages:
+        assert f"[{message.code}]" in built.said
+        assert message.place.file in built.said
+
+
+def test_articles_found_equal_read_plus_reported(make_site: Callable[..., Built]) -> None:
+    """No article goes missing without a word."""
+    counts = make_site({**BAD, "articles/tot.md": article()}).counts
+    assert counts["found"] == counts["read"] + counts["reported"] + counts.get("kept back", 0) == 7
+
+
+def test_previous_output_stays_whole(tmp_path: Path) -> None:
+    """A build with one bad article changes no byte and no time stamp of the last good one."""
+    content = write_site(tmp_path / "content", {"articles/a.md": article("Bài cũ")})
+    good = build(content, tmp_path / "out", cache=tmp_path / "cache")
+    before = {n: ((good.output / n).read_bytes(), (good.output / n).stat().st_mtime_ns) for n in good.names()}
+    write_site(content, {"articles/a.md": article("Bài mới"), "articles/b.md": article(date="mai")})
+    bad = build(content, tmp_path / "out", cache=tmp_path / "cache")
+    assert bad.status == 1
+    assert {n: ((bad.output / n).read_bytes(), (bad.output / n).stat().st_mtime_ns) for n in bad.names()} == before
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["cache", "content", "out"]
+
+
+def test_first_bad_build_makes_no_output(make_site: Callable[..., Built]) -> None:
+    """Nothing is half-published: without a good build there is no output folder."""
+    assert not make_site({"articles/a.md": article(date="")}).output.exists()
+
+
+@pytest.mark.parametrize(
+    "missing", ["name", "governing_body", "address", "telephone", "email", "responsible", "licence"]
+)
+def test_missing_identity_stops_publishing_with_its_name(
+    make_site: Callable[..., Built], own_site: Built, missing: str
+) -> None:
+    """Each required line of the identity block is named when it is missing; a preview only warns."""
+    identity = {k: v for k, v in own_site.run.settings["IDENTITY"].items() if k != missing}
+    published = make_site({"articles/a.md": article()}, publish=True, IDENTITY=identity)
+    assert (published.status, published.codes()) == (1, ["S01"])
+    assert f"“{missing}”" in published.said
+    previewed = make_site({"articles/a.md": article()}, IDENTITY=identity)
+    assert (previewed.status, previewed.codes(Level.WARNING)) == (0, ["S01"])
+
+
+@pytest.mark.parametrize(
+    ("settings", "code"),
+    [
+        ({"SITEURL": "http://localhost:8000"}, "S04"),
+        ({"SITEURL": "congdoan.vn"}, "S04"),
+        ({"NOW": "hôm nay"}, "S06"),
+        ({"MENUITEMS": (("Lạ", "/khong-co/"),)}, "S05"),
+        ({"PLUGINS": ["plugins.khong_co.plugin"]}, "P01"),
+    ],
+)
+def test_wrong_settings_are_named(make_site: Callable[..., Built], settings: dict[str, object], code: str) -> None:
+    """A wrong setting stops the build with a code, and the output stays as it was."""
+    built = make_site({"articles/a.md": article()}, publish=True, **settings)
+    assert built.status == 1
+    assert code in built.codes()
+    assert not built.output.exists()
+
+
+def test_plugin_that_fails_to_register_stops_the_build(
+    make_site: Callable[..., Built], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Pelican skips such a plugin with exit 0; here it is an error of the run."""
+    (tmp_path / "hong_khi_dang_ky.py").write_text("def register():\n    raise RuntimeError('hỏng')\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    built = make_site({"articles/a.md": article()}, PLUGINS=[*_plugins(), "hong_khi_dang_ky"])
+    caplog.clear()
+    assert built.status == 1
+    assert "P03" in built.codes()
+    assert "hong_khi_dang_ky" in built.said
+
+
+def test_foreign_plugin_sees_pelicans_signals(
+    make_site: Callable[..., Built], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plugin that is not ours gets articles, categories and written files as Pelican would give them."""
+    code = (
+        "from pelican import signals\nseen = {'articles': 0, 'written': 0}\n"
+        "def finalized(g): seen['articles'] = len(g.articles); seen['categories'] = [str(c) for c, _ in g.categories]\n"
+        "def written(path, context): seen['written'] += 1\n"
+        "def register():\n    signals.article_generator_finalized.connect(finalized)\n"
+        "    signals.content_written.connect(written)\n"
+    )
+    (tmp_path / "nguoi_khac.py").write_text(code, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    built = make_site({"articles/a.md": article(category="Tin A")}, PLUGINS=[*_plugins(), "nguoi_khac"])
+    import nguoi_khac  # type: ignore[import-not-found]
+
+    assert built.status == 0, built.said
+    assert nguoi_khac.seen["articles"] == 1
+    assert nguoi_khac.seen["categories"] == ["Tin A"]
+    assert nguoi_khac.seen["written"] == len(built.pages)
+
+
+def _plugins() -> list[str]:
+    from pelicanconf import PLUGINS
+
+    return list(PLUGINS)
+
+
+def test_two_articles_at_one_address_are_both_named(make_site: Callable[..., Built]) -> None:
+    """Nothing is overwritten: the message names both files."""
+    built = make_site({"articles/a.md": article("Công đoàn họp"), "articles/b.md": article("Cổng đoán hợp")})
+    assert set(built.codes()) == {"A01"}
+    assert "articles/a.md" in built.said
+    assert "articles/b.md" in built.said
+
+
+def test_broken_template_names_file_and_line(make_site: Callable[..., Built], tmp_path: Path) -> None:
+    """A template that misses a value stops the build with its name and line."""
+    import shutil
+
+    theme = tmp_path / "theme"
+    shutil.copytree(Path(__file__).parents[2] / "theme", theme)
+    day = theme / "templates/day.html"
+    day.write_text(day.read_text(encoding="utf-8").replace("{{ day | full_date }}", "{{ articles }}"), encoding="utf-8")
+    built = make_site({"articles/a.md": article()}, THEME=str(theme))
+    fault = next(m for m in built.messages if m.code == "P04")
+    assert (fault.place.file, fault.place.line) == ("theme/templates/day.html", 6)
+    assert not built.output.exists()
+
+
+def test_files_that_builds_did_not_write_are_never_touched(tmp_path: Path) -> None:
+    """A file that somebody put into the output stays; a page that is gone from the content goes."""
+    content = write_site(tmp_path / "content", {"articles/a.md": article("A"), "articles/b.md": article("B")})
+    built = build(content, tmp_path / "out", cache=tmp_path / "cache")
+    (built.output / "google123.html").write_text("của người khác", encoding="utf-8")
+    (content / "articles/b.md").unlink()
+    again = build(content, tmp_path / "out", cache=tmp_path / "cache")
+    assert again.file("google123.html").is_file()
+    assert not again.file("/2026/07/28/b/").exists()
+    assert again.file("/2026/07/28/a/").is_file()
