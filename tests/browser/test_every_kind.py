@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 
+from scripts.testing.steps import NODE
 from tests.browser.conftest import DESK, PHONE
 from tests.support.sites import ROOT, Built
 
@@ -87,8 +87,7 @@ def test_targets_are_large_enough(
 
 def test_html_is_valid(every_kind: Built) -> None:
     """html-validate finds no error in any page of the output."""
-    node = os.environ.get("NODE") or "node"
-    command = [node, "node_modules/html-validate/bin/html-validate.mjs", "--config", "html-validate.json", "-f", "json"]
+    command = [NODE, "node_modules/html-validate/bin/html-validate.mjs", "--config", "html-validate.json", "-f", "json"]
     done = subprocess.run(
         [*command, str(every_kind.output)], check=False, cwd=NODE_FOLDER, capture_output=True, encoding="utf-8"
     )

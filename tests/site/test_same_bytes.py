@@ -58,7 +58,8 @@ def _build(output: Path, command: list[str], environment: dict[str, str]) -> Pat
 
 def _differences(one: Path, other: Path) -> list[str]:
     first, second = (
-        {p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file()} for root in (one, other)
+        {p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file()}
+        for root in (one, other)
     )
     return sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
 
