@@ -17,7 +17,9 @@ def speak(run: Any) -> None:
     stream = sys.stderr if run.exit_status else sys.stdout
     if words := report(run.messages):
         print(words, file=stream)
-    print(verdict(run.messages, run.counts, (done.written, done.kept, done.removed), run.seconds), file=stream)
+    changed = (done.written, done.kept, done.removed)
+    publishing = run.settings["PUBLISHING"]
+    print(verdict(run.messages, run.counts, changed, run.seconds, publishing=publishing), file=stream)
 
 
 def register() -> None:

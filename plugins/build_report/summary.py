@@ -13,7 +13,9 @@ def report(messages: Messages) -> str:
     return "\n".join(as_text(m) for level in Level for m in messages.of(level))
 
 
-def verdict(messages: Messages, counts: Mapping[str, int], changed: tuple[int, int, int], seconds: float) -> str:
+def verdict(
+    messages: Messages, counts: Mapping[str, int], changed: tuple[int, int, int], seconds: float, *, publishing: bool
+) -> str:
     """One or two sentences: what was done, or that nothing was touched and why."""
     errors, warnings = len(messages.of(Level.ERROR)), len(messages.of(Level.WARNING))
     also = f" Có {warnings} cảnh báo." if warnings else ""
@@ -22,7 +24,8 @@ def verdict(messages: Messages, counts: Mapping[str, int], changed: tuple[int, i
     written, kept, removed = map(grouped, changed)
     back = f", {grouped(counts['kept back'])} bài chưa đăng để lại" if counts.get("kept back") else ""
     time = f"{seconds:.1f}".replace(".", ",")
+    kind = "bản đăng" if publishing else "bản xem thử (có cả bài nháp, không chép lên máy chủ)"
     return (
-        f"Đã xây xong: đọc {grouped(counts.get('read', 0))} bài và trang{back}; ghi {written} tệp mới, giữ {kept}, "
-        f"xóa {removed}; {time} giây.{also}"
+        f"Đã xây xong {kind}: đọc {grouped(counts.get('read', 0))} bài và trang{back}; "
+        f"ghi {written} tệp mới, giữ {kept}, xóa {removed}; {time} giây.{also}"
     )

@@ -47,6 +47,11 @@ def is_reserved(slug: str) -> bool:
     return slug in RESERVED or windows.is_reserved_name(slug) or bool(_RESERVED_SHAPES.fullmatch(slug))
 
 
+def is_reserved_in_list(slug: str) -> bool:
+    """Whether a category, tag or author may not take this slug below its list's own address."""
+    return slug == "index" or windows.is_reserved_name(slug) or bool(_RESERVED_SHAPES.fullmatch(slug))
+
+
 def year(number: int) -> str:
     """`/2019/`."""
     return f"/{number:04d}/"

@@ -44,6 +44,7 @@ class Page:
 def find_clashes(pages: Iterable[Page]) -> list[Message]:
     """Messages for pages that would be written to one file; on Windows `A/` and `a/` are one."""
     first: dict[str, Page] = {}
+    told: set[tuple[str, str]] = set()  # the print page of a doubled article clashes too; once is enough
     found = []
     for page in pages:
         try:
@@ -52,7 +53,9 @@ def find_clashes(pages: Iterable[Page]) -> list[Message]:
             found.append(error("A02", Place(page.source), f"Địa chỉ không dùng được: {problem}"))
             continue
         other = first.setdefault(place, page)
-        if other is not page:
+        pair = (page.source or page.address, other.source)
+        if other is not page and pair not in told:
+            told.add(pair)
             found.append(
                 error(
                     "A01",

@@ -25,8 +25,8 @@ class Publication:
 
     @property
     def records(self) -> tuple[Article | SimplePage, ...]:
-        """Articles, then simple pages."""
-        return (*self.articles, *self.pages)
+        """What readers are shown: listed articles, then simple pages."""
+        return (*self.listed, *self.pages)
 
     @cached_property
     def listed(self) -> tuple[Article, ...]:

@@ -29,6 +29,11 @@ class Identity:
     short_name: str = ""
     sample: bool = False
 
+    @property
+    def telephone_link(self) -> str:
+        """The number as a phone dials it (RFC 3966)."""
+        return "tel:" + "".join(sign for sign in self.telephone if sign.isdigit() or sign == "+")
+
 
 @dataclass(frozen=True)
 class MenuItem:

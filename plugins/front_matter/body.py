@@ -16,16 +16,13 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
-from plugins.buildkit.messages import Faulty, Message, Place, error, faulty, shown, warning
+from plugins.buildkit.messages import Faulty, Message, Place, error, faulty, shown
 from plugins.buildkit.records import Link
-from plugins.front_matter import markup, targets
+from plugins.front_matter import markup, targets, traps
 from plugins.front_matter.content_files import PICTURES, ContentFiles
 from plugins.front_matter.shape import Shape, heading_id
-from plugins.viettext.letters import fold
 from plugins.viettext.words import count_syllables
 
-_DEEPEST = 30
-_LONGEST_RUN = 500
 _LINK = re.compile(r"<(a|img)((?: [a-z]+=\"[^\"]*\")*)>")
 _BARE = re.compile(r"<(?:a(?![^>]* (?:href|id)=)|img(?![^>]* src=))[ >]")
 _TABLE = re.compile(r"<table(?=[ >])")
@@ -80,27 +77,28 @@ class BodyConverter:
     def convert(self, text: str, file: str, first_line: int) -> Body:
         """The body of a file whose text begins at a line. Problems are in its messages; nothing is raised."""
         body = Body()
-        where = _Lines(text, file, first_line)
-        if fault := _too_tangled(text, where):
+        where = traps.Lines(text, file, first_line)
+        if fault := traps.find_tangle(where):
             body.messages.append(fault)
             return body
         try:
             raw = self._markdown.reset().convert(text)
         except RecursionError:
-            body.messages.append(_tangled(where.start, "lồng nhau quá sâu"))
+            body.messages.append(traps.tangled(where.start, "lồng nhau quá sâu"))
             return body
         cleaned = markup.clean(raw)
         if "<" in text:
             body.messages += [_active(name, where) for name in markup.name_removed(raw)]
-        if markup.deepest(cleaned) > _DEEPEST:
-            body.messages.append(_tangled(where.start, "lồng nhau quá sâu"))
+        if markup.deepest(cleaned) > traps.DEEPEST:
+            body.messages.append(traps.tangled(where.start, "lồng nhau quá sâu"))
             return body
         body.html = _framed_tables(_LINK.sub(lambda found: self._link(found, body, where), cleaned)).strip()
+        body.messages += [*traps.find_misread_lines(where), *traps.find_disguised_links(body.html, where)]
         if _BARE.search(cleaned):
             body.messages += [_bad_address(address, where) for address in markup.name_bad_addresses(raw) or [""]]
         return body
 
-    def _link(self, found: re.Match[str], body: Body, where: _Lines) -> str:
+    def _link(self, found: re.Match[str], body: Body, where: traps.Lines) -> str:
         tag, attributes = found.groups()
         address = _VALUE.search(attributes)
         if not address:
@@ -113,6 +111,10 @@ class BodyConverter:
             return found.group()
 
     def _marked(self, tag: str, attributes: str, address: str, body: Body, place: Place) -> str:
+        if tag == "img" and not re.search(r' alt="[^"]*\S[^"]*"', attributes):
+            what = f"Ảnh {shown(address)} không có lời mô tả."
+            mend = "viết mô tả giữa hai ngoặc vuông"
+            body.messages.append(error("B03", place, what, "![ảnh cho thấy gì](địa chỉ)", mend))
         target = targets.classify(address, place.file, place, picture=tag == "img")
         rest = _VALUE.sub("", attributes)
         if target.kind == "outside" and address.startswith(("http:", "https:")):
@@ -127,14 +129,11 @@ class BodyConverter:
         marked = html.escape(f"{target.kind}:{path}") + html.escape(target.tail)
         if tag == "a":
             return f'<a href="{marked}"{rest}>'
-        return f'<img src="{marked}"{rest}{self._picture(path, rest, place)}>'
+        return f'<img src="{marked}"{rest}{self._picture(path, place)}>'
 
-    def _picture(self, path: str, attributes: str, place: Place) -> str:
+    def _picture(self, path: str, place: Place) -> str:
         if not path.lower().endswith(tuple(PICTURES)):
-            raise faulty("L03", place, f"{shown(path)} không phải là ảnh.", "ảnh jpg, png, webp")
-        if not re.search(r' alt="[^"]*\S[^"]*"', attributes):
-            what = f"Ảnh {shown(path)} không có lời mô tả."
-            raise faulty("B03", place, what, "![ảnh cho thấy gì](địa chỉ)", "viết mô tả giữa hai ngoặc vuông")
+            raise faulty("L03", place, f"{shown(path)} không phải là ảnh.", "ảnh jpg, png, webp, gif, avif")
         width, height = self.files.size(path, place)
         return f' width="{width}" height="{height}" loading="lazy" decoding="async"'
 
@@ -148,29 +147,7 @@ def _framed_tables(markup_text: str) -> str:
     return framed.replace("</table>", "</table></section>")
 
 
-@dataclass(frozen=True)
-class _Lines:
-    """Finds the line of the file where a body says something."""
-
-    text: str
-    file: str
-    first: int
-
-    @property
-    def start(self) -> Place:
-        return Place(self.file, self.first)
-
-    def at(self, position: int) -> Place:
-        return Place(self.file, self.first + self.text.count("\n", 0, max(0, position)))
-
-    def of_address(self, address: str) -> Place:
-        for spelled in (address, html.escape(address), address.replace(" ", "%20")):
-            if spelled and (position := self.text.find(spelled)) >= 0:
-                return self.at(position)
-        return self.start
-
-
-def _bad_address(address: str, where: _Lines) -> Message:
+def _bad_address(address: str, where: traps.Lines) -> Message:
     address = html.unescape(address)
     return error(
         "B02",
@@ -181,7 +158,7 @@ def _bad_address(address: str, where: _Lines) -> Message:
     )
 
 
-def _active(name: str, where: _Lines) -> Message:
+def _active(name: str, where: traps.Lines) -> Message:
     found = re.search(re.escape(name.strip("<>")), where.text, re.IGNORECASE)
     place = where.at(found.start()) if found else where.start
     return error(
@@ -191,41 +168,3 @@ def _active(name: str, where: _Lines) -> Message:
         "chữ, ảnh, bảng, liên kết",
         "xóa đoạn mã HTML đó; muốn in nguyên mã thì đặt giữa hai dấu `",
     )
-
-
-def _tangled(place: Place, what: str) -> Message:
-    return error("B05", place, f"Không trình bày được nội dung: {what}.", "bài viết bình thường", "xóa đoạn bất thường")
-
-
-_RUNS = re.compile(rf"\[{{{_LONGEST_RUN}}}|(?:!\[){{{_LONGEST_RUN}}}|>{{{_DEEPEST}}}|(?:>\s){{{_DEEPEST}}}")
-
-
-def _too_tangled(text: str, where: _Lines) -> Message | None:
-    """Texts on which any Markdown converter works for minutes; no article looks like that."""
-    if found := _RUNS.search(text):
-        return _tangled(where.at(found.start()), "dãy dấu ngoặc hoặc trích dẫn bất thường")
-    if found := re.search(rf"(?m)^(?: {{4}}|\t){{{_DEEPEST},}}\S", text):
-        return _tangled(where.at(found.start()), "danh sách lồng nhau quá sâu")
-    unclosed = text.count("[") - text.count("](")
-    if unclosed > _LONGEST_RUN * 4:
-        return _tangled(where.start, f"{unclosed} dấu ngoặc vuông mở mà không phải liên kết")
-    return None
-
-
-_DOMAIN = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[\w-]{2,})")
-
-
-def find_disguised_links(markup_text: str, where: Place) -> list[Message]:
-    """Warnings for links whose text looks like one host while the address is another."""
-    messages = []
-    for address, words in re.findall(r'<a href="https?://([^/"?#]+)[^"]*"[^>]*>([^<]*)</a>', markup_text):
-        said = _DOMAIN.match(words.strip())
-        host = html.unescape(address).casefold()
-        if (
-            (said and not host.endswith(said[1].casefold().removeprefix("www.")))
-            or fold(host) != host
-            or "xn--" in host
-        ):
-            what = f"Liên kết ghi {shown(words)} nhưng dẫn tới {shown(host)}."
-            messages.append(warning("B06", where, what, "địa chỉ đúng như chữ", "kiểm tra xem có phải địa chỉ giả mạo"))
-    return messages

@@ -58,7 +58,7 @@ class ContentFiles:
                 "L03",
                 place,
                 f"Không đăng được loại tệp {shown(suffix or path)}.",
-                "ảnh jpg, png, webp; văn bản pdf, docx …",
+                "ảnh jpg, png, webp, gif, avif; văn bản pdf, docx, xlsx …",
                 "đổi sang một loại được phép",
             )
         if problem := windows.problem_of_path(path):

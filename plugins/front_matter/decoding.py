@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import html
+import itertools
 import re
 
 from plugins.buildkit.messages import Faulty, Message, Place, error, faulty, remark
@@ -24,6 +25,15 @@ _SIGNS = {
 _TWICE = re.compile(
     "(?:[ÂÃÄÅÆ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|á[º»])"
 )
+# Text of old 8-bit fonts pasted into a Unicode file: `C«ng ®oµn` (TCVN3), `Coâng ñoaøn` (VNI). Letters that no
+# Vietnamese word has, where they touch plain ones.
+_OLD_FONT_SIGNS = 12  # a sentence has as many; an article that shows an example has fewer
+_OLD_FONTS = {
+    "TCVN3 (ABC, phông .VnTime)": re.compile(
+        r"[A-Za-z][\u00a8\u00a9\u00aa\u00ab\u00ac\u00ae\u00b5-\u00b9]|[\u00ab\u00ae\u00ac][a-z\u00b5-\u00b9]"
+    ),
+    "VNI (phông VNI-Times)": re.compile(r"ñ[a-zA-Z]|[aeiouyAEIOUY][øûõïäåöîëæØÛÕÏÄÅÖÎËÆ]|[oea]â|[OEA]Â"),
+}
 _REFERENCE = re.compile(r"&#(?:[0-9]{2,7}|[xX][0-9a-fA-F]{2,6});")
 
 
@@ -37,7 +47,7 @@ def decode(data: bytes, file: str) -> tuple[str, list[Message]]:
         raise faulty("E06", Place(file), f"Tệp quá lớn: {size} MB.", "tối đa 1 MB", "tách bài thành nhiều bài")
     text, remarks = _as_text(data, file)
     text = compose(text.replace("\r\n", "\n").replace("\r", "\n"))
-    faults = _encoded_twice(text, file) or _controls(text, file)
+    faults = _encoded_twice(text, file) or _old_fonts(text, file) or _controls(text, file)
     if faults:
         raise Faulty(faults)
     plain = _REFERENCE.sub(_letter, text)
@@ -112,6 +122,24 @@ def _encoded_twice(text: str, file: str) -> list[Message]:
             "lấy lại bản gốc, hoặc mở tệp bằng UTF-8, lưu bằng Windows-1252, rồi mở lại bằng UTF-8",
         )
     ]
+
+
+def _old_fonts(text: str, file: str) -> list[Message]:
+    for name, signs in _OLD_FONTS.items():
+        found = list(itertools.islice(signs.finditer(text), _OLD_FONT_SIGNS))
+        if len(found) < _OLD_FONT_SIGNS:
+            continue
+        at = found[0].start()
+        return [
+            error(
+                "E07",
+                Place(file, _line(text, at)),
+                f"Chữ gõ bằng phông cũ {name}: “{text[max(0, at - 6) : at + 12].strip()}…”.",
+                "chữ Unicode dựng sẵn",
+                "trong Word chọn đoạn chữ, chuyển sang Unicode bằng UniKey (Ctrl+Shift+F6) rồi dán lại",
+            )
+        ]
+    return []
 
 
 def _letter(found: re.Match[str]) -> str:

@@ -59,8 +59,9 @@ class Form:
 
 def fill(source: Source, file: str, fields: tuple[Field, ...], desk: Desk) -> Form:
     """The form of a source. Its messages say what could not be read; `refuse_errors` ends there."""
-    form = Form(desk, file)
+    form = Form(desk, file, messages=list(source.faults))
     known = by_typed_name(fields)
+    form.lines |= {known[same_name(key)].name: 0 for key in source.faulty_keys if same_name(key) in known}
     for entry in source.entries:
         spec = known.get(same_name(entry.key))
         place = Place(file, entry.line)

@@ -20,6 +20,7 @@ _ZONE = r"\s*(?P<zone>Z|(?:GMT|UTC)?[+-]\d\d?(?::?\d\d)?)?"
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)" + _TIME + _ZONE, re.ASCII)
 _SLASHED = re.compile(r"(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>\d{4})" + _TIME + _ZONE, re.ASCII)
 _LOOSE = re.compile(r"(?<!\d)(\d\d?)\s*(?:[./-]|tháng)\s*(\d\d?)\s*(?:[./-]|năm)\s*(\d{4})(?!\d)", re.IGNORECASE)
+_LOOSE_ISO = re.compile(r"(?<!\d)(\d{4})\s*[-./]\s*(\d\d?)\s*[-./]\s*(\d\d?)(?!\d)")
 _HOUR = re.compile(r"(?<!\d)(\d\d?)\s*(?:[:h]|giờ)\s*(\d\d)?", re.IGNORECASE)
 _OURS = dt.timedelta(hours=7)
 _FORMS = "năm-tháng-ngày giờ:phút (2019-11-21 09:25) hoặc ngày/tháng/năm (21/11/2019 09:25)"
@@ -93,7 +94,7 @@ def _suggest(text: str) -> str:
     plain = re.sub("[\u2010-\u2015]", "-", unicodedata.normalize("NFKC", text))
     if _ISO.fullmatch(plain):
         return f"gõ lại bằng chữ số và dấu gạch thường: {plain}"
-    found = _LOOSE.findall(plain)
+    found = _LOOSE.findall(plain) + [(d, m, y) for y, m, d in _LOOSE_ISO.findall(plain)]
     if len(found) != 1 or why_no_such_day(*map(int, found[0])):
         return "ghi lại ngày theo một trong hai dạng trên"
     day, month, year = map(int, found[0])

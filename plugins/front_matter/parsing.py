@@ -14,6 +14,7 @@ from plugins.buildkit.messages import Faulty, Message, Place, error, faulty, sho
 from plugins.front_matter import yaml_text
 
 _ENTRY = re.compile(r"([^\W\d_][\w -]{0,39}?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
+_ENTRY_TIGHT = re.compile(r"([^\W\d_][\w -]{0,39}?):([^\s/].*)$")
 _FENCE = re.compile(r"---[ \t]*$")
 _FENCE_END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 _YAML_OWN = tuple("\"'[]{}|>&*!%@`")
@@ -31,15 +32,20 @@ class Entry:
 
 @dataclass(frozen=True)
 class Source:
-    """A file in parts. `body_line` is the line of the file where the body begins."""
+    """A file in parts. `body_line` is the line of the file where the body begins.
+
+    `faults` are entries that could not be read; their keys, where known, are in `faulty_keys`.
+    """
 
     entries: tuple[Entry, ...]
     body: str
     body_line: int
+    faults: tuple[Message, ...] = ()
+    faulty_keys: tuple[str, ...] = ()
 
 
 def parse(text: str, file: str) -> Source:
-    """The parts of a source text. Raises Faulty with every problem of its front matter."""
+    """The parts of a source text. Raises Faulty when it has no front matter that could be told from its body."""
     lines = text.split("\n")
     start = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
     if start == len(lines):
@@ -61,15 +67,15 @@ def _fenced(lines: list[str], start: int, file: str) -> Source:
         )
         raise Faulty([fault])
     faults: list[Message] = []
-    entries = []
-    for chunk in _chunks(lines[start + 1 : end], start + 2, file, faults):
+    entries: list[Entry] = []
+    keys: list[str] = []
+    for chunk in _chunks(lines[start + 1 : end], start + 2, file, faults, keys):
         try:
             entries.append(_yaml_entry(chunk, file))
         except Faulty as fault:
             faults.extend(fault.messages)
-    if faults:
-        raise Faulty(faults)
-    return Source(tuple(entries), "\n".join(lines[end + 1 :]), end + 2)
+            keys.append(chunk.key)
+    return Source(tuple(entries), "\n".join(lines[end + 1 :]), end + 2, tuple(faults), tuple(keys))
 
 
 @dataclass
@@ -80,7 +86,7 @@ class _Chunk:
     line: int
 
 
-def _chunks(lines: list[str], number: int, file: str, faults: list[Message]) -> list[_Chunk]:
+def _chunks(lines: list[str], number: int, file: str, faults: list[Message], keys: list[str]) -> list[_Chunk]:
     chunks: list[_Chunk] = []
     for line_number, line in enumerate(lines, number):
         if line.startswith("\t"):
@@ -102,13 +108,13 @@ def _chunks(lines: list[str], number: int, file: str, faults: list[Message]) -> 
             chunks.append(_Chunk(found[1], (found[2] or "").strip(), [], line_number))
         else:
             faults.append(_no_colon(Place(file, line_number), line))
+            keys += _possible_keys(line)
     return chunks
 
 
 def _yaml_entry(chunk: _Chunk, file: str) -> Entry:
     more = [line for line in chunk.more if line.strip()]
-    plain = not chunk.first.startswith(_YAML_OWN) and not (more and not chunk.first)
-    if plain:
+    if _is_plain(chunk.first) and not (more and not chunk.first):
         return Entry(chunk.key, " ".join([chunk.first, *(line.strip() for line in more)]).strip(), chunk.line)
     value = yaml_text.load("\n".join([chunk.first, *chunk.more]), file, chunk.line)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
@@ -123,6 +129,14 @@ def _yaml_entry(chunk: _Chunk, file: str) -> Entry:
     )
 
 
+def _is_plain(value: str) -> bool:
+    """Whether a value is taken as it stands, such as `"Học tập" - phong trào`, whose quotes end before it does."""
+    if not value.startswith(_YAML_OWN):
+        return True
+    closing = {"[": "]", "{": "}"}.get(value[0], value[0])
+    return value[0] in "\"'[{" and not value.endswith(closing) and closing in value[1:]
+
+
 def _headed(lines: list[str], start: int, file: str) -> Source:
     end = next((n for n in range(start, len(lines)) if not lines[n].strip()), len(lines))
     head = lines[start:end]
@@ -132,6 +146,7 @@ def _headed(lines: list[str], start: int, file: str) -> Source:
         raise faulty("M01", Place(file, start + 1), what, "phần khai báo", mend)
     entries: list[Entry] = []
     faults: list[Message] = []
+    keys: list[str] = []
     for number, line in enumerate(head, start + 1):
         if entries and line[0] in " \t":
             last = entries[-1]
@@ -140,12 +155,19 @@ def _headed(lines: list[str], start: int, file: str) -> Source:
             entries.append(Entry(found[1], (found[2] or "").strip(), number))
         else:
             faults.append(_no_colon(Place(file, number), line))
-    if faults:
-        raise Faulty(faults)
-    return Source(tuple(entries), "\n".join(lines[end + 1 :]), end + 2)
+            keys += _possible_keys(line)
+    return Source(tuple(entries), "\n".join(lines[end + 1 :]), end + 2, tuple(faults), tuple(keys))
+
+
+def _possible_keys(line: str) -> list[str]:
+    """The keys that a broken line may have been meant for, so that they are not called missing as well."""
+    return [line.partition(":")[0].strip(), line.split(maxsplit=1)[0]]
 
 
 def _no_colon(place: Place, line: str) -> Message:
+    if found := _ENTRY_TIGHT.match(line):
+        what = f"Thiếu dấu cách sau dấu hai chấm của mục “{found[1]}”."
+        return error("M03", place, what, "tên mục, dấu hai chấm, dấu cách, giá trị", f"ghi: {found[1]}: {found[2]}")
     return error(
         "M03",
         place,

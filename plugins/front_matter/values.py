@@ -27,7 +27,7 @@ def read_state(text: str, place: Place) -> State:
     """The state that a status names; an unknown one is an error, so that nothing is published or lost by a slip."""
     state = _STATE_OF.get(same_name(text))
     if state is None:
-        choices = ", ".join(words[0] for words in _STATES.values())
+        choices = ", ".join(f"{words[0]} ({words[1]})" for words in _STATES.values())
         raise faulty("M13", place, f"Không có trạng thái {shown(text)}.", f"một trong: {choices}")
     return state
 
@@ -56,7 +56,7 @@ def read_term(name: str, what: str, place: Place) -> Term:
     if not slug:
         fault = error("M16", place, f"Tên {what} {shown(shown_name)} không có chữ cái hay chữ số nào.", "tên đọc được")
         raise Faulty([fault])
-    if addresses.is_reserved(slug):
+    if addresses.is_reserved_in_list(slug):
         slug = f"{'muc' if what == 'chuyên mục' else 'the'}-{slug}"
     return Term(shown_name, slug, same_name(shown_name))
 

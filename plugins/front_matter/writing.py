@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Callable
 
 from plugins.buildkit import addresses
-from plugins.buildkit.messages import Message, Place, faulty, warning
+from plugins.buildkit.messages import Message, Place, error, warning
 from plugins.buildkit.records import Article, Author, Card, Moment, Picture, SimplePage, State
 from plugins.front_matter import values
-from plugins.front_matter.body import Body, find_disguised_links
+from plugins.front_matter.body import Body
 from plugins.front_matter.fields import ARTICLE_FIELDS, PAGE_FIELDS
 from plugins.front_matter.form import Desk, Form, fill
 from plugins.front_matter.parsing import Source
@@ -24,7 +24,7 @@ def make_article(source: Source, file: str, desk: Desk) -> tuple[Article, list[M
     """The record of an article. Raises Faulty with all its problems at once when any is an error."""
     form = fill(source, file, ARTICLE_FIELDS, desk)
     body = desk.bodies.convert(source.body, file, source.body_line)
-    form.messages += [*body.messages, *find_disguised_links(body.html, Place(file, source.body_line))]
+    form.messages += body.messages
     picture = form.attempt(lambda: _lead_picture(form))
     _check_order(form)
     if not body.html and not body.messages and form.values.get("status") is not State.RETRACTED:
@@ -81,6 +81,11 @@ def make_page(source: Source, file: str, desk: Desk) -> tuple[SimplePage, list[M
     slug = form.values.get("slug")
     if not slug and "title" in form.values:
         slug = form.attempt(lambda: values.read_slug(slugify(form.values["title"]), form.place("title")))
+    if form.values.get("status") is State.RETRACTED:
+        what = "Trang không có trạng thái thu hồi."
+        form.messages.append(
+            error("M13", form.place("status"), what, "draft hoặc published", "ghi draft, hoặc xóa tệp")
+        )
     form.refuse_errors()
     get = form.values.get
     page = SimplePage(
@@ -107,13 +112,8 @@ def _lead_picture(form: Form) -> Picture | None:
     place = form.place("lead_image")
     alt = get("lead_image_alt")
     if not alt:
-        raise faulty(
-            "M21",
-            place,
-            "Ảnh đầu bài không có lời mô tả.",
-            "lead_image_alt",
-            "thêm dòng lead_image_alt: ảnh cho thấy gì",
-        )
+        what, mend = "Ảnh đầu bài không có lời mô tả.", "thêm dòng lead_image_alt: ảnh cho thấy gì"
+        form.messages.append(error("M21", place, what, "lead_image_alt", mend))
     files = form.desk.bodies.files
     path = files.find(classify(form.values["lead_image"], form.file, place, picture=True).path, place)
     width, height = files.size(path, place)
@@ -121,7 +121,7 @@ def _lead_picture(form: Form) -> Picture | None:
         path,
         width,
         height,
-        alt,
+        alt or "",
         get("lead_image_caption") or "",
         get("lead_image_credit") or "",
     )

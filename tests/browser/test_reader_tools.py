@@ -19,7 +19,8 @@ from tests.support.sites import Built
 FONT = "parseFloat(getComputedStyle(document.querySelector('.prose p')).fontSize)"
 SHIFT = """() => new Promise(done => {
   let sum = 0;
-  new PerformanceObserver(list => list.getEntries().forEach(e => (sum += e.value))).observe({type: 'layout-shift', buffered: true});
+  const watch = new PerformanceObserver(list => list.getEntries().forEach(e => (sum += e.value)));
+  watch.observe({type: 'layout-shift', buffered: true});
   setTimeout(() => done(sum), 300);
 })"""
 

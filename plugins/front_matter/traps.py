@@ -1,0 +1,102 @@
+"""Texts that Markdown reads otherwise than their writer meant, or on which any converter would work for minutes."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plugins.buildkit.messages import Message, Place, error, shown, warning
+from plugins.viettext.letters import fold
+
+DEEPEST = 30
+_LONGEST_RUN = 500
+_PROSE = 200  # letters of an indented line that is no longer an example of code
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Finds the line of the file where a body says something."""
+
+    text: str
+    file: str
+    first: int
+
+    @property
+    def start(self) -> Place:
+        """Where the body begins."""
+        return Place(self.file, self.first)
+
+    def at(self, position: int) -> Place:
+        """The line of a position in the text."""
+        return Place(self.file, self.first + self.text.count("\n", 0, max(0, position)))
+
+    def of_address(self, address: str) -> Place:
+        """The line where an address is written, the body's first where it cannot be found."""
+        for spelled in (address, html.escape(address), address.replace(" ", "%20")):
+            if spelled and (position := self.text.find(spelled)) >= 0:
+                return self.at(position)
+        return self.start
+
+
+def tangled(place: Place, what: str) -> Message:
+    """A body that cannot be shown."""
+    return error("B05", place, f"Không trình bày được nội dung: {what}.", "bài viết bình thường", "xóa đoạn bất thường")
+
+
+_RUNS = re.compile(rf"\[{{{_LONGEST_RUN}}}|(?:!\[){{{_LONGEST_RUN}}}|>{{{DEEPEST}}}|(?:>\s){{{DEEPEST}}}")
+_DEEP_LIST = re.compile(rf"(?m)^(?: {{4}}|\t){{{DEEPEST},}}\S")
+
+
+def find_tangle(where: Lines) -> Message | None:
+    """A text on which any Markdown converter works for minutes; no article looks like that."""
+    if found := _RUNS.search(where.text):
+        return tangled(where.at(found.start()), "dãy dấu ngoặc hoặc trích dẫn bất thường")
+    if found := _DEEP_LIST.search(where.text):
+        return tangled(where.at(found.start()), "danh sách lồng nhau quá sâu")
+    unclosed = where.text.count("[") - where.text.count("](")
+    if unclosed > _LONGEST_RUN * 4:
+        return tangled(where.start, f"{unclosed} dấu ngoặc vuông mở mà không phải liên kết")
+    return None
+
+
+_ITEM = re.compile(r" {0,3}(?:[-*+]|(\d+)\.)[ \t]+\S")
+
+
+def find_misread_lines(where: Lines) -> Iterator[Message]:
+    """Warnings for lines pasted from Word that Markdown takes for something else."""
+    before, number = "", 0
+    for line_number, line in enumerate(where.text.split("\n"), where.first):
+        place = Place(where.file, line_number)
+        item = _ITEM.match(line)
+        if line.startswith(("    ", "\t")) and not before.strip() and len(line) > _PROSE and not number:
+            what = "Đoạn văn lùi đầu dòng bị hiểu là đoạn mã và in bằng kiểu chữ máy."
+            yield warning("B07", place, what, "đoạn văn sát lề trái", "xóa các dấu cách hoặc dấu Tab ở đầu đoạn")
+        elif item and before.strip() and not _ITEM.match(before) and not before.startswith((" ", "\t")):
+            what = "Danh sách dính liền đoạn trên nên không thành danh sách."
+            yield warning("B08", place, what, "một dòng trống trước danh sách", "chèn một dòng trống phía trên")
+        elif item and item[1] and int(item[1]) not in {1, number + 1} and int(item[1]) > 12:
+            what = f"“{item[1]}.” ở đầu đoạn bị hiểu là số thứ tự của danh sách."
+            yield warning("B09", place, what, "đoạn văn bắt đầu bằng chữ", f"ghi: {item[1]}\\.")
+        if line.strip():
+            before = line
+            number = int(item[1] or 1) if item else number if line.startswith((" ", "\t")) else 0
+        else:
+            before = ""
+
+
+_DOMAIN = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[\w-]{2,})")
+_OUTSIDE = re.compile(r'<a href="(https?://([^/"?#]+)[^"]*)"[^>]*>([^<]*)</a>')
+
+
+def find_disguised_links(markup: str, where: Lines) -> Iterator[Message]:
+    """Warnings for links whose text looks like one host while the address is another."""
+    for address, host, words in _OUTSIDE.findall(markup):
+        real = html.unescape(host).casefold()
+        said = _DOMAIN.match(words.strip())
+        named = said[1].casefold().removeprefix("www.") if said else real
+        if not f".{real}".endswith(f".{named}") or fold(real) != real or "xn--" in real:
+            what = f"Liên kết ghi {shown(html.unescape(words))} nhưng dẫn tới {shown(real)}."
+            place = where.of_address(html.unescape(address))
+            yield warning("B06", place, what, "địa chỉ đúng như chữ", "kiểm tra xem có phải địa chỉ giả mạo")
