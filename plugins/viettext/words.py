@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Callable
 
-from plugins.viettext.letters import whole_letters
+from plugins.viettext.letters import compose, whole_letters
 
 _SYLLABLE = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 # Adults read Vietnamese news at about 200–250 syllables a minute; the lower figure suits older readers.
@@ -15,7 +15,7 @@ SYLLABLES_A_MINUTE = 200
 
 def count_syllables(text: str) -> int:
     """How many written syllables (groups of letters or digits) the text has."""
-    return sum(1 for _ in _SYLLABLE.finditer(text))
+    return sum(1 for _ in _SYLLABLE.finditer(compose(text)))
 
 
 def reading_minutes(syllables: int) -> int:

@@ -67,7 +67,8 @@ def _folders(chosen: publication.Publication) -> list[Path]:
 def _build(builder: Any, status: Any) -> None:
     code, words = builder.build()
     click.echo(words)
-    status.ended(words if code else "")
+    # The last line is the verdict; lines before it are messages that the editor should see on the page as well.
+    status.ended(words if code else words.rpartition("\n")[0], failed=bool(code))
 
 
 def _trouble(fault: OSError, port: int, place: Path) -> str:

@@ -1,4 +1,4 @@
-/* Preview only: reload the page after a good build, show the messages of a bad one above it. */
+/* Preview only: reload the page after a good build, show what the build had to say. */
 (() => {
   const box = document.createElement("pre");
   box.setAttribute("role", "alert");
@@ -9,9 +9,10 @@
   });
   const events = new EventSource("/__preview/events");
   events.onmessage = ({ data }) => {
-    const { fault } = JSON.parse(data);
-    if (!fault) return location.reload();
-    box.textContent = `Chưa xây được trang mới; dưới đây là trang cũ.\n\n${fault}`;
+    const { reload, failed, words } = JSON.parse(data);
+    if (reload) return location.reload();
+    const heading = failed ? "Chưa xây được trang mới; đây là trang cũ." : "Trang đã xây xong, có điều cần xem lại.";
+    box.textContent = `${heading}\n\n${words}`;
     document.body.append(box);
   };
   addEventListener("pagehide", () => events.close());

@@ -22,18 +22,21 @@ _RELOAD_JS = (Path(__file__).parent / "reload.js").read_bytes()
 
 
 class Status:
-    """How the last build ended, told to every open page."""
+    """How the last build ended, told to every open page.
+
+    `failed` tells whether the pages shown are older than the sources; `words` are the messages, if any.
+    """
 
     def __init__(self) -> None:
         """No build yet."""
-        self.fault = ""
+        self.failed, self.words = False, ""
         self._listeners: set[queue.SimpleQueue[str]] = set()
 
     def listen(self) -> queue.SimpleQueue[str]:
-        """A queue of events for one page; it begins with the fault that stands."""
+        """A queue of events for one page; it begins with the messages that stand."""
         listener: queue.SimpleQueue[str] = queue.SimpleQueue()
-        if self.fault:
-            listener.put(_event(self.fault))
+        if self.words:
+            listener.put(self._event(reload=False))
         self._listeners.add(listener)
         return listener
 
@@ -41,15 +44,15 @@ class Status:
         """The page was closed."""
         self._listeners.discard(listener)
 
-    def ended(self, fault: str) -> None:
-        """A build has ended, with the words of its messages or none."""
-        self.fault = fault
+    def ended(self, words: str, *, failed: bool) -> None:
+        """A build has ended: open pages reload after a good one, and show the messages of any."""
+        self.failed, self.words = failed, words
         for listener in list(self._listeners):
-            listener.put(_event(fault))
+            listener.put(self._event(reload=not failed))
 
-
-def _event(fault: str) -> str:
-    return f"data: {json.dumps({'fault': fault}, ensure_ascii=False)}\n\n"
+    def _event(self, *, reload: bool) -> str:
+        told = {"reload": reload, "failed": self.failed, "words": self.words}
+        return f"data: {json.dumps(told, ensure_ascii=False)}\n\n"
 
 
 class PreviewHandler(SimpleHTTPRequestHandler):
@@ -89,7 +92,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
 
     def _not_found(self) -> None:
         page = Path(self.directory) / "404.html"
-        data = page.read_bytes() if page.is_file() else _bare_page(self.status.fault)
+        data = page.read_bytes() if page.is_file() else _bare_page(self.status.words)
         self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", data)
 
     def _redirect(self, address: str) -> None:
@@ -134,8 +137,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         """Say nothing: the terminal is for the editor's own mistakes."""
 
 
-def _bare_page(fault: str) -> bytes:
-    words = html.escape(fault or "Trang đang được xây lần đầu …")
+def _bare_page(words: str) -> bytes:
+    words = html.escape(words or "Trang đang được xây lần đầu …")
     page = (
         f"<!doctype html><html lang=vi><meta charset=utf-8><title>Xem thử</title><body><pre>{words}</pre></body></html>"
     )
