@@ -41,8 +41,6 @@ WORDS = {
     "directory": "thư mục",
     "path": "đường dẫn",
     "default: {default}": "mặc định: {default}",
-}
-_PLURALS = {
     "Got unexpected extra argument ({args})": "Thừa đối số ({args})",
     "Option {name!r} requires {nargs} arguments.": "Tùy chọn {name!r} cần {nargs} giá trị.",
     "(Did you mean one of: {possibilities}?)": "(có phải là: {possibilities}?)",
@@ -52,13 +50,13 @@ _PLURALS = {
 
 def translate(text: str) -> str:
     """Click's word in Vietnamese."""
-    return WORDS.get(text) or _PLURALS.get(text) or text
+    return WORDS.get(text, text)
 
 
 def translate_count(singular: str, plural: str, count: int) -> str:
     """The same for words that change with a number, which Vietnamese ones do not."""
     del count
-    return _PLURALS.get(singular) or _PLURALS.get(plural) or singular
+    return WORDS.get(singular) or WORDS.get(plural) or singular
 
 
 def install() -> None:

@@ -55,7 +55,7 @@ def test_where_a_page_lies(address: str, path: str) -> None:
 )
 def test_addresses_that_no_page_may_have(address: str) -> None:
     """What climbs out, is not absolute, or could not be stored on Windows is refused before anything is written."""
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=": "):
         addresses.output_path(address)
 
 
@@ -94,7 +94,7 @@ def test_taken_names(slug: str) -> None:
     assert addresses.is_reserved(slug)
 
 
-@pytest.mark.parametrize("slug", ["tin-tuc", "gioi-thieu", "201", "20199", "trang", "trang-chu", "trang-2-a", "bai-in"])
+@pytest.mark.parametrize("slug", ["tin-tuc", "gioi-thieu", "201", "20199", "trang-chu", "trang-2-a", "bai-in"])
 def test_free_names(slug: str) -> None:
-    """Names that only resemble taken ones are free, but for the bare word of numbered pages."""
-    assert addresses.is_reserved(slug) == (slug == "trang")
+    """Names that only resemble taken ones are free."""
+    assert not addresses.is_reserved(slug)

@@ -51,11 +51,6 @@ def test_length_is_counted_in_bytes() -> None:
     assert problem_of_name("ặ" * 81)
 
 
-def test_name_that_is_no_text_is_a_problem_not_a_crash() -> None:
-    """A name from a disk with another encoding (bytes that are not UTF-8) is answered in words."""
-    assert problem_of_name("tin-\udcff.md")
-
-
 @pytest.mark.parametrize("path", ["a/con/b", "a//b", "/a", "a/", "a/../b", "./a", "a/b.", "images/aux.jpg"])
 def test_one_bad_name_spoils_a_path(path: str) -> None:
     """Every part of a path is looked at, not only the file's own name."""

@@ -1,0 +1,43 @@
+"""Two pages never become one file."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.buildkit.pages import Page, find_clashes
+
+
+def clashes(*addresses: str) -> list[tuple[str, str]]:
+    """Codes and sources of the messages for pages at these addresses, from sources a.md, b.md, …."""
+    pages = [Page(address, "page.html", source=f"{chr(97 + n)}.md") for n, address in enumerate(addresses)]
+    return [(m.code, m.place.file) for m in find_clashes(pages)]
+
+
+def test_different_addresses_are_no_clash() -> None:
+    """Pages of their own leave no message."""
+    assert clashes("/", "/a/", "/a/b/", "/404.html", "/A-b/") == []
+
+
+@pytest.mark.parametrize("other", ["/tin/", "/TIN/", "/tin/index.html", "/%74in/"])
+def test_one_file_twice(other: str) -> None:
+    """The same address, one that differs in case only, and another spelling of it are found."""
+    assert clashes("/tin/", "/khac/", other) == [("A01", "c.md")]
+
+
+def test_both_sources_are_named() -> None:
+    """The editor learns which two files to look at; a page without a source is named by its template."""
+    (message,) = find_clashes([Page("/a/", "x.html", source="cũ.md"), Page("/a/", "day.html")])
+    assert "cũ.md" in message.what
+    assert "day.html" in message.what
+    assert "/a/" in message.what
+
+
+def test_three_at_one_address_are_all_reported() -> None:
+    """Each page after the first gets its message."""
+    assert clashes("/a/", "/a/", "/a/") == [("A01", "b.md"), ("A01", "c.md")]
+
+
+@pytest.mark.parametrize("address", ["a/", "/../a/", "/con/", "/a//"])
+def test_impossible_address_is_a_message(address: str) -> None:
+    """An address that cannot be written is reported with its source, not raised."""
+    assert clashes(address) == [("A02", "a.md")]
