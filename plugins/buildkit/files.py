@@ -37,5 +37,5 @@ def same_content(one: Path, other: Path) -> bool:
     """Whether two files exist and hold the same bytes."""
     try:
         return one.stat().st_size == other.stat().st_size and one.read_bytes() == other.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return False

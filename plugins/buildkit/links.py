@@ -6,11 +6,13 @@ import html
 import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
+from unicodedata import normalize
 
 from plugins.buildkit import addresses
 from plugins.buildkit.messages import Message, Place, error, shown
 from plugins.buildkit.publication import Publication
 
+_TAG = re.compile(r'<(?:a|img)(?: [a-z-]+="[^"]*")*>')
 _MARKED = re.compile(r'(?<= )(href|src)="(content|source|site):([^"?#]*)([^"]*)"')
 
 
@@ -27,13 +29,13 @@ def resolve(body: str, sources: Mapping[str, str], href: Callable[[str], str]) -
         where = sources.get(path) if kind == "source" else addresses.as_address(path) if kind == "content" else path
         return f'{attribute}="{html.escape(href(where))}{tail}"' if where else f"data-{attribute}"
 
-    return _MARKED.sub(address, body)
+    return _TAG.sub(lambda tag: _MARKED.sub(address, tag.group()), body)
 
 
 def source_addresses(publication: Publication) -> dict[str, str]:
     """The address of every source file of the build."""
-    articles = {a.source_path: a.card.address for a in publication.articles}
-    return articles | {p.source_path: p.address for p in publication.pages}
+    articles = {normalize("NFC", a.source_path): a.card.address for a in publication.articles}
+    return articles | {normalize("NFC", p.source_path): p.address for p in publication.pages}
 
 
 def resolve_all(publication: Publication, href: Callable[[str], str]) -> Publication:

@@ -119,9 +119,8 @@ def check_url(url: str, *, publishing: bool) -> str:
 
     Raises Faulty when it is no address that readers could open.
     """
-    parts = urlsplit(url)
     wanted = {"https"} if publishing else {"http", "https"}
-    if parts.scheme not in wanted or not parts.hostname or parts.query or parts.fragment:
+    if not _is_root(url, wanted):
         kind = "https://tên-miền" if publishing else "http://localhost:8000"
         raise faulty(
             "S04",
@@ -131,3 +130,11 @@ def check_url(url: str, *, publishing: bool) -> str:
             "sửa SITEURL trong tệp cấu hình",
         )
     return url.rstrip("/")
+
+
+def _is_root(url: str, schemes: set[str]) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in schemes and bool(parts.hostname) and not parts.query and not parts.fragment
+    except ValueError:  # brackets that hold no IPv6 address
+        return False

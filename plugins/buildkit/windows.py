@@ -28,7 +28,7 @@ def problem_of_name(name: str) -> str | None:
         return "kết thúc bằng dấu chấm hoặc dấu cách"
     if is_reserved_name(name):
         return f"{name.split('.', maxsplit=1)[0]} là tên dành riêng của Windows"
-    if len(name.encode()) > 240:
+    if len(name.encode("utf-8", "surrogatepass")) > 240:
         return "dài quá 240 byte"
     return None
 

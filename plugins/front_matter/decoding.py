@@ -21,9 +21,10 @@ _SIGNS = {
     "TCVN3 (ABC, phông .VnTime)": frozenset(b"\xae\xb5\xb6\xb7\xb8\xb9\xa8\xa9\xaa\xab\xac\xad"),
     "Windows-1258": frozenset(b"\xf0\xcc\xd2\xde\xec\xf2\xf5\xfd\xd0"),
 }
-# UTF-8 read as Windows-1252 or Latin-1 and saved again: Ã©, Ä‘, á»™, Æ°.
+# UTF-8 read as Windows-1252 or Latin-1 and saved again: á»™, áº¡, Ä‘, Æ°. Right Vietnamese, capitals and guillemets
+# included, has none of these; `Ã©` and the like are left out because of `XÃ»`.
 _TWICE = re.compile(
-    "(?:[ÂÃÄÅÆ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|á[º»])"
+    "á[º»][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|Ä[\u2018\u0091]|Æ[°¡]"
 )
 # Text of old 8-bit fonts pasted into a Unicode file: `C«ng ®oµn` (TCVN3), `Coâng ñoaøn` (VNI). Letters that no
 # Vietnamese word has, where they touch plain ones.
@@ -144,7 +145,8 @@ def _old_fonts(text: str, file: str) -> list[Message]:
 
 def _letter(found: re.Match[str]) -> str:
     letter = html.unescape(found.group())
-    return letter if len(letter) == 1 and letter.isprintable() and ord(letter) > 0xA0 else found.group()
+    usable = len(letter) == 1 and letter.isprintable() and ord(letter) > 0xA0 and letter != "\ufffd"
+    return letter if usable else found.group()
 
 
 def _line(text: str, position: int) -> int:

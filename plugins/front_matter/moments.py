@@ -15,10 +15,10 @@ from plugins.buildkit.records import Moment
 from plugins.viettext.dates import short_date, why_no_such_day
 
 EARLIEST, LATEST = 1900, 2100
-_TIME = r"(?:[ T]+(?P<hour>\d\d?):(?P<minute>\d\d)(?::(?P<second>\d\d))?)?"
-_ZONE = r"\s*(?P<zone>Z|(?:GMT|UTC)?[+-]\d\d?(?::?\d\d)?)?"
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)" + _TIME + _ZONE, re.ASCII)
-_SLASHED = re.compile(r"(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>\d{4})" + _TIME + _ZONE, re.ASCII)
+_ZONE = r"(?:\s*(?P<zone>Z|(?:GMT|UTC)?[+-](?:0?\d|1[0-4])(?::?[0-5]\d)?))?"
+_TIME = rf"(?:[ T]+(?P<hour>\d\d?):(?P<minute>\d\d)(?::(?P<second>\d\d))?{_ZONE})?"
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)" + _TIME, re.ASCII)
+_SLASHED = re.compile(r"(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>\d{4})" + _TIME, re.ASCII)
 _LOOSE = re.compile(r"(?<!\d)(\d\d?)\s*(?:[./-]|tháng)\s*(\d\d?)\s*(?:[./-]|năm)\s*(\d{4})(?!\d)", re.IGNORECASE)
 _LOOSE_ISO = re.compile(r"(?<!\d)(\d{4})\s*[-./]\s*(\d\d?)\s*[-./]\s*(\d\d?)(?!\d)")
 _HOUR = re.compile(r"(?<!\d)(\d\d?)\s*(?:[:h]|giờ)\s*(\d\d)?", re.IGNORECASE)

@@ -19,6 +19,7 @@ from plugins.front_matter.content_files import ContentFiles
 from plugins.front_matter.decoding import decode
 from plugins.front_matter.form import Desk
 from plugins.front_matter.parsing import parse
+from plugins.viettext.letters import compose
 
 # Pelican knows published, hidden, draft and skip.
 _STATUS = {State.PUBLISHED: "published", State.RETRACTED: "hidden"}
@@ -51,7 +52,7 @@ class SourceReader(BaseReader):
         Pelican's objects is made of it.
         """
         path = Path(source_path)
-        file = path.relative_to(Path(self.settings["PATH"]).resolve()).as_posix()
+        file = compose(path.relative_to(Path(self.settings["PATH"]).resolve()).as_posix())
         text, remarks = decode(path.read_bytes(), file)
         source = parse(text, file)
         if file.split("/")[0] in self.settings["PAGE_PATHS"]:

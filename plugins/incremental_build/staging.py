@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from plugins.buildkit.files import replace_with, same_content
 
@@ -82,15 +82,22 @@ class Stage:
 
     def _carry_out(self, journal: dict[str, list[str]]) -> None:
         """Each step may be done twice: a name whose staged file is gone was moved before the interruption."""
+        moved = set(journal["move"])
+        in_the_way = [n for n in journal["remove"] if any(p.as_posix() in moved for p in PurePosixPath(n).parents)]
+        self._remove(in_the_way)
         for name in journal["move"]:
             source, place = self.files / name, self.target / name
             if source.exists():
                 _move(source, place)
-        for name in journal["remove"]:
-            (self.target / name).unlink(missing_ok=True)
-            self._remove_empty_folders((self.target / name).parent)
+        self._remove([name for name in journal["remove"] if name not in in_the_way])
         self.state.parent.mkdir(parents=True, exist_ok=True)
         replace_with(self.state, json.dumps(journal["own"], ensure_ascii=False).encode())
+
+    def _remove(self, names: list[str]) -> None:
+        for name in names:
+            with suppress(FileNotFoundError, NotADirectoryError):
+                (self.target / name).unlink()
+            self._remove_empty_folders((self.target / name).parent)
 
     def _remove_empty_folders(self, folder: Path) -> None:
         while folder != self.target and folder.is_relative_to(self.target):
@@ -102,15 +109,12 @@ class Stage:
 
 
 def _move(source: Path, place: Path) -> None:
-    """Rename a file into place; a folder that now stands where a file must go, or the reverse, makes way if empty."""
+    """Rename a file into place; a folder that stands where a file must go makes way if it is empty."""
     try:
         os.replace(source, place)  # noqa: PTH105 - the call that POSIX and Windows both make atomic
     except (FileNotFoundError, NotADirectoryError):
-        for parent in reversed(place.parents):
-            if parent.is_file():
-                parent.unlink()
         place.parent.mkdir(parents=True, exist_ok=True)
         source.replace(place)
-    except IsADirectoryError:
+    except (IsADirectoryError, PermissionError):  # Windows says the second
         place.rmdir()
         source.replace(place)

@@ -18,6 +18,7 @@ FORBIDDEN = re.compile(
 )
 _OPENERS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"}
 _OPENERS |= {"\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
+_TAILS = frozenset(map(chr, [*range(0x1F3FB, 0x1F400), *range(0xE0020, 0xE0080)]))  # skin tones, tags of flags
 _MOST_MARKS = 3  # Vietnamese needs none after composition; other scripts at most three
 _STACKED = re.compile(
     rf"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{{{_MOST_MARKS}}})"
@@ -43,7 +44,7 @@ def same_name(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Text on one line, single spaces, without signs that nobody sees, every opened text direction closed."""
-    shown = SPACES.sub(" ", INVISIBLE.sub("", compose(text))).strip()
+    shown = SPACES.sub(" ", compose(INVISIBLE.sub("", text))).strip()
     return close_directions(_STACKED.sub(r"\1", shown))
 
 
@@ -78,7 +79,7 @@ def whole_letters(text: str) -> list[str]:
 
 
 def _joins(letter: str, sign: str) -> bool:
-    if unicodedata.category(sign).startswith("M") or sign in "\u200c\u200d" or "\U0001f3fb" <= sign <= "\U0001f3ff":
+    if unicodedata.category(sign).startswith("M") or sign in "\u200c\u200d" or sign in _TAILS:
         return True
     if letter[-1] == "\u200d":
         return "\u2190" <= sign <= "\u2bff" or sign >= "\U0001f000"

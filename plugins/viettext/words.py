@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from plugins.viettext.letters import compose, whole_letters
 
+_LOOSE_END = re.compile(r"[\s,;:.–—-]+$")
 _SYLLABLE = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 # Adults read Vietnamese news at about 200–250 syllables a minute; the lower figure suits older readers.
 SYLLABLES_A_MINUTE = 200
@@ -38,7 +39,7 @@ def cut_to_fit(text: str, fits: Callable[[str], bool], ellipsis: str = "…") ->
     """
     if fits(text):
         return text
-    letters = whole_letters(text)
+    letters = whole_letters(text.strip())
     low, high = 0, len(letters)
     while low < high:  # the longest number of letters that fits
         middle = (low + high + 1) // 2
@@ -53,4 +54,4 @@ def cut_to_fit(text: str, fits: Callable[[str], bool], ellipsis: str = "…") ->
     if not following.isspace():
         at_word = kept.rfind(" ")
         kept = kept[:at_word] if at_word >= len(kept) // 2 else kept
-    return kept.rstrip(" ,;:.–—-") + ellipsis
+    return _LOOSE_END.sub("", kept) + ellipsis

@@ -88,6 +88,7 @@ def test_fit_is_asked_with_the_ellipsis() -> None:
         ("12/KH-LĐLĐ", 3),
         ("Krông Nô – Đắk R’lấp", 4),
         ("(một, hai); ba…", 3),
+        ("Hu\u031bo\u031b\u0309ng", 1),
     ],
 )
 def test_syllables(text: str, count: int) -> None:
