@@ -31,7 +31,7 @@ _TWICE = re.compile(
 _OLD_FONT_SIGNS = 12  # a sentence has as many; an article that shows an example has fewer
 _OLD_FONTS = {
     "TCVN3 (ABC, phông .VnTime)": re.compile(
-        r"[A-Za-z][\u00a8\u00a9\u00aa\u00ab\u00ac\u00ae\u00b5-\u00b9]|[\u00ab\u00ae\u00ac][a-z\u00b5-\u00b9]"
+        r"[A-Za-z][\u00a8\u00a9\u00aa\u00ab\u00ac\u00ae\u00b5-\u00b9]|[\u00ae\u00ac][a-z\u00b5-\u00b9]"
     ),
     "VNI (phông VNI-Times)": re.compile(r"ñ[a-zA-Z]|[aeiouyAEIOUY][øûõïäåöîëæØÛÕÏÄÅÖÎËÆ]|[oea]â|[OEA]Â"),
 }

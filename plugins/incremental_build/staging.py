@@ -83,7 +83,11 @@ class Stage:
     def _carry_out(self, journal: dict[str, list[str]]) -> None:
         """Each step may be done twice: a name whose staged file is gone was moved before the interruption."""
         moved = set(journal["move"])
-        in_the_way = [n for n in journal["remove"] if any(p.as_posix() in moved for p in PurePosixPath(n).parents)]
+        folders = {parent.as_posix() for name in moved for parent in PurePosixPath(name).parents}
+        # A name that was a folder and becomes a file, or the reverse, must be gone before the new one comes.
+        in_the_way = [
+            n for n in journal["remove"] if n in folders or any(p.as_posix() in moved for p in PurePosixPath(n).parents)
+        ]
         self._remove(in_the_way)
         for name in journal["move"]:
             source, place = self.files / name, self.target / name

@@ -39,7 +39,7 @@ def cut_to_fit(text: str, fits: Callable[[str], bool], ellipsis: str = "…") ->
     """
     if fits(text):
         return text
-    letters = whole_letters(text.strip())
+    letters = whole_letters(text)
     low, high = 0, len(letters)
     while low < high:  # the longest number of letters that fits
         middle = (low + high + 1) // 2
