@@ -15,6 +15,8 @@ import sys
 import venv
 from pathlib import Path
 
+from plugins.buildkit.files import reason
+
 ROOT = Path(__file__).resolve().parent.parent
 HOME = ROOT / ".venv"
 STAMP = HOME / "installed.txt"
@@ -33,6 +35,9 @@ def start(arguments: list[str]) -> int:
         prepare(group)
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
+        return OUTSIDE_TROUBLE
+    except OSError as error:
+        print(unwritable(HOME, error), file=sys.stderr)
         return OUTSIDE_TROUBLE
     except KeyboardInterrupt:
         print("[T008] Đã dừng khi đang cài đặt; chạy lại lệnh để cài tiếp.", file=sys.stderr)
@@ -148,7 +153,7 @@ def why_install_failed(words: str) -> str:
 def unwritable(place: Path, error: OSError) -> str:
     """One Vietnamese sentence for a folder that cannot be written."""
     return (
-        f"[T003] Không ghi được vào {place} ({error.strerror}): hãy chép dự án sang thư mục có quyền ghi rồi chạy lại."
+        f"[T003] Không ghi được vào {place} ({reason(error)}): hãy chép dự án sang thư mục có quyền ghi rồi chạy lại."
     )
 
 

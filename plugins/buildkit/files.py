@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path, PurePosixPath
+
+_REASONS = {
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOTDIR: "có tệp nằm ở chỗ của thư mục",
+    errno.EEXIST: "có tệp nằm ở chỗ của thư mục",
+    errno.EISDIR: "có thư mục nằm ở chỗ của tệp",
+    errno.ENOENT: "không có tệp hoặc thư mục này",
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.EBUSY: "tệp đang mở ở chương trình khác",
+}
+
+
+def reason(fault: OSError) -> str:
+    """Why a file could not be read or written, in Vietnamese where the cause is a common one."""
+    return _REASONS.get(fault.errno or 0, fault.strerror or str(fault))
 
 
 def below(root: Path, relative: str | PurePosixPath) -> Path:

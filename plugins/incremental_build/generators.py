@@ -17,6 +17,7 @@ from pelican.contents import Page as PelicanPage
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from plugins.buildkit import addresses, links
+from plugins.buildkit.files import reason
 from plugins.buildkit.messages import Faulty, Messages, Place, error
 from plugins.buildkit.pages import Page, find_clashes
 from plugins.buildkit.publication import index
@@ -65,7 +66,7 @@ def read_sources(
                     error(
                         "F06",
                         Place(file),
-                        f"Không mở được tệp: {fault.strerror}.",
+                        f"Không mở được tệp: {reason(fault)}.",
                         "",
                         "kiểm tra quyền đọc tệp",
                     )

@@ -20,6 +20,7 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.log import console
 
+from plugins.buildkit.files import reason
 from plugins.buildkit.messages import Faulty, Level, Message, Messages, Place, error, faulty
 from plugins.buildkit.signals import GET_SITE_PARTS, RUN_ENDED
 from plugins.buildkit.site import MenuItem, Site, check_url, read_identity
@@ -174,7 +175,7 @@ def _plugin_fault(name: str, fault: Exception) -> Message:
 def _trouble(fault: OSError) -> Message:
     place = Place(str(fault.filename or ""))
     full = fault.errno == 28  # ENOSPC
-    what = "Đĩa đã đầy." if full else f"Không ghi hoặc đọc được: {fault.strerror}."
+    what = "Đĩa đã đầy." if full else f"Không ghi hoặc đọc được: {reason(fault)}."
     return error("T006" if full else "T009", place, what, "", "trang cũ vẫn nguyên; sửa xong hãy xây lại")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from plugins.buildkit.files import reason
 from scripts import publication
 
 OUTSIDE_TROUBLE = 3
@@ -73,6 +74,6 @@ def _build(builder: Any, status: Any) -> None:
 
 def _trouble(fault: OSError, port: int, place: Path) -> str:
     if fault.filename:
-        return f"[T009] Không ghi được vào {place} ({fault.strerror}): hãy chọn nơi khác bằng --output."
+        return f"[T009] Không ghi được vào {place} ({reason(fault)}): hãy chọn nơi khác bằng --output."
     other = port + 1 if port < LAST_PORT else 8001
     return f"[T010] Cổng {port} đang bận hoặc không được phép dùng: hãy chạy lại với --port {other}."

@@ -98,7 +98,7 @@ def test_old_python_reaches_the_sentence(tmp_path: Path) -> None:
 
 
 def test_works_from_a_path_with_spaces_and_accents_and_any_folder(scratch_root: Path, tmp_path: Path) -> None:
-    """From a folder named as Vietnamese offices name folders, called from elsewhere, with paths relative to the caller."""
+    """Called from elsewhere, in a folder named as offices name folders, with paths relative to the caller."""
     program = "import sys; sys.path[0] = sys.argv[1]; from scripts.cli import main; sys.exit(main(sys.argv[2:]))"
     arguments = ["build", "--publish", "--output", "trang đã xây", "--now", "2026-11-24T08:00"]
     command = [sys.executable, "-c", program, str(scratch_root), *arguments]
