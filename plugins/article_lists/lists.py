@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from plugins.article_lists.numbering import ListPage, number
 from plugins.buildkit import addresses
-from plugins.buildkit.pages import Crumb, Head, Page
+from plugins.buildkit.pages import HOME_CRUMB, Crumb, Head, Page
 from plugins.buildkit.publication import Publication
 from plugins.buildkit.records import Card
 from plugins.buildkit.site import Identity
 from plugins.viettext.letters import fold
-
-HOME_CRUMB = Crumb("Trang chủ", addresses.HOME)
 
 
 def make_pages(publication: Publication, identity: Identity) -> Iterator[Page]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from plugins.buildkit import addresses
-from plugins.buildkit.pages import Crumb, Head, Page
+from plugins.buildkit.pages import HOME_CRUMB, Crumb, Head, Page
 from plugins.buildkit.publication import Publication
 from plugins.buildkit.records import Article, State
 from plugins.viettext.words import cut, reading_minutes
 
 OTHERS = 5
 DESCRIPTION_LETTERS = 200
-HOME_CRUMB = Crumb("Trang chủ", addresses.HOME)
 
 PartMaker = Callable[[Article], object]
 
@@ -43,13 +42,12 @@ def _page(article: Article, publication: Publication, parts: Mapping[str, PartMa
 
 def _retracted(article: Article) -> Page:
     """A retracted article keeps its address and says that it was withdrawn, without a word of its text."""
-    values = {"head": head(article, noindex=True, description=""), "article": article.card}
+    values = {"head": Head(article.card.title, noindex=True, crumbs=(HOME_CRUMB,)), "article": article.card}
     return Page(article.card.address, "retracted.html", values, article.source_path)
 
 
-def head(article: Article, *, noindex: bool, description: str | None = None) -> Head:
+def head(article: Article, *, noindex: bool) -> Head:
     """What an article's page says of itself."""
     card = article.card
     category = Crumb(card.category.name, addresses.category(card.category.slug))
-    words = cut(card.summary, DESCRIPTION_LETTERS) if description is None else description
-    return Head(card.title, words, noindex=noindex, crumbs=(HOME_CRUMB, category))
+    return Head(card.title, cut(card.summary, DESCRIPTION_LETTERS), noindex=noindex, crumbs=(HOME_CRUMB, category))

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from plugins.buildkit import addresses
-from plugins.buildkit.pages import Crumb, Head, Page
+from plugins.buildkit.pages import HOME_CRUMB, Crumb, Head, Page
 from plugins.buildkit.publication import Publication
 from plugins.viettext.dates import full_date, month_in_words
 
-HOME_CRUMB = Crumb("Trang chủ", addresses.HOME)
 BROWSE_CRUMB = Crumb("Xem tin theo ngày", addresses.BROWSE)
 DAYS_FILE = "/api/ngay-co-tin.json"
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 from unicodedata import normalize
+from urllib.parse import unquote
 
 from plugins.buildkit import addresses
 from plugins.buildkit.messages import Message, Place, error, shown
@@ -25,7 +26,7 @@ def resolve(body: str, sources: Mapping[str, str], href: Callable[[str], str]) -
 
     def address(found: re.Match[str]) -> str:
         attribute, kind, path, tail = found.groups()
-        path = html.unescape(path)
+        path = unquote(path)
         where = sources.get(path) if kind == "source" else addresses.as_address(path) if kind == "content" else path
         return f'{attribute}="{html.escape(href(where))}{tail}"' if where else f"data-{attribute}"
 

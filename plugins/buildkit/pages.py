@@ -17,6 +17,9 @@ class Crumb:
     address: str
 
 
+HOME_CRUMB = Crumb("Trang chủ", addresses.HOME)
+
+
 @dataclass(frozen=True)
 class Head:
     """What a page says of itself outside its body.

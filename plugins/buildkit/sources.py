@@ -38,6 +38,16 @@ def find_sources(content: Path, folder: str) -> tuple[list[str], list[Message]]:
     """
     sources: list[str] = []
     messages: list[Message] = []
+    if not folder or not (content / folder).is_dir():
+        return [], [
+            error(
+                "F07",
+                Place(folder or "."),
+                f"Không có thư mục {folder or 'bài viết'} trong {content.name}.",
+                "thư mục đã khai báo",
+                "kiểm tra tên thư mục, hoặc --content",
+            )
+        ]
     for relative, entry in _walk(content, folder, messages):
         if entry.is_symlink():
             messages.append(_link(relative))
@@ -62,13 +72,9 @@ def find_sources(content: Path, folder: str) -> tuple[list[str], list[Message]]:
 def _walk(
     content: Path, folder: str, messages: list[Message], depth: int = 0
 ) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    try:
-        entries = sorted(os.scandir(content / folder), key=lambda e: e.name)
-    except FileNotFoundError:
-        return
-    for entry in entries:
+    for entry in sorted(os.scandir(content / folder), key=lambda e: e.name):
         relative = f"{folder}/{entry.name}"
-        if any(fnmatch.fnmatch(entry.name, pattern) for pattern in LEFT_OVERS):
+        if any(fnmatch.fnmatchcase(entry.name.lower(), pattern.lower()) for pattern in LEFT_OVERS):
             continue
         if not entry.is_dir(follow_symlinks=False):
             yield relative, entry

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from plugins.buildkit import addresses
 from plugins.buildkit.messages import Faulty, Message, Place, error, faulty, shown
 from plugins.buildkit.records import Author
 from plugins.front_matter import yaml_text
@@ -41,7 +42,7 @@ def read_authors(data: bytes, file: str) -> tuple[dict[str, Author], list[Messag
 
 
 def _author(key: str, entry: object, place: Place) -> Author:
-    if not is_slug(key):
+    if not is_slug(key) or addresses.is_reserved_in_list(key):
         raise Faulty([_wrong(place, f"khóa {shown(key)} phải là chữ thường không dấu, số, gạch nối")])
     if not isinstance(entry, Mapping) or set(entry) - _KNOWN or not all(isinstance(v, str) for v in entry.values()):
         raise Faulty([_wrong(place, f"mục {shown(key)} phải có name, và có thể có about")])

@@ -8,15 +8,18 @@ from __future__ import annotations
 import html
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 import markdown
+from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
-from plugins.buildkit.messages import Faulty, Message, Place, error, faulty, shown
+from plugins.buildkit.messages import Faulty, Message, Place, error, faulty, shown, warning
 from plugins.buildkit.records import Link
 from plugins.front_matter import markup, targets, traps
 from plugins.front_matter.content_files import PICTURES, ContentFiles
@@ -26,6 +29,7 @@ from plugins.viettext.words import count_syllables
 _LINK = re.compile(r"<(a|img)((?: [a-z]+=\"[^\"]*\")*)>")
 _BARE = re.compile(r"<(?:a(?![^>]* (?:href|id)=)|img(?![^>]* src=))[ >]")
 _TABLE = re.compile(r"<table(?=[ >])")
+_NOTE = re.compile(r"<sup id=\"fnref.*?</sup>", re.DOTALL)
 _VALUE = re.compile(r' (href|src)="([^"]*)"')
 _PLAIN = re.compile(r"<[^>]+>")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
@@ -54,7 +58,7 @@ class Body:
     def first_paragraph(self) -> str:
         """The words of the first paragraph, empty where there is none."""
         found = _PARAGRAPH.search(self.html)
-        return " ".join(html.unescape(_PLAIN.sub("", found[1])).split()) if found else ""
+        return " ".join(html.unescape(_PLAIN.sub("", _NOTE.sub("", found[1]))).split()) if found else ""
 
 
 class BodyConverter:
@@ -67,6 +71,7 @@ class BodyConverter:
             extensions=[
                 TableExtension(),
                 SaneListExtension(),
+                FencedCodeExtension(),
                 FootnoteExtension(BACKLINK_TITLE="Trở lại chỗ có chú thích {}"),
                 TocExtension(marker="", slugify=heading_id),
                 Shape(),
@@ -86,13 +91,15 @@ class BodyConverter:
         except RecursionError:
             body.messages.append(traps.tangled(where.start, "lồng nhau quá sâu"))
             return body
-        cleaned = markup.clean(raw)
+        cleaned = markup.tidy_ids(markup.clean(raw))
         if "<" in text:
             body.messages += [_active(name, where) for name in markup.name_removed(raw)]
+            body.messages += [_unknown_tag(name, where) for name in markup.name_unknown(raw)]
         if markup.deepest(cleaned) > traps.DEEPEST:
             body.messages.append(traps.tangled(where.start, "lồng nhau quá sâu"))
             return body
         body.html = _framed_tables(_LINK.sub(lambda found: self._link(found, body, where), cleaned)).strip()
+        body.messages += [*_dead_anchors(body.html, where)]
         body.messages += [*traps.find_misread_lines(where), *traps.find_disguised_links(body.html, where)]
         if _BARE.search(cleaned):
             body.messages += [_bad_address(address, where) for address in markup.name_bad_addresses(raw) or [""]]
@@ -126,7 +133,8 @@ class BodyConverter:
             path = self.files.find(path, place)
             body.files.append(path)
         body.links.append(Link(f"{target.kind}:{path}", place.line))
-        marked = html.escape(f"{target.kind}:{path}") + html.escape(target.tail)
+        # Percent-encoded, so that no sign of a file name can end the path or the attribute.
+        marked = f"{target.kind}:{quote(path)}" + html.escape(target.tail)
         if tag == "a":
             return f'<a href="{marked}"{rest}>'
         return f'<img src="{marked}"{rest}{self._picture(path, place)}>'
@@ -136,6 +144,19 @@ class BodyConverter:
             raise faulty("L03", place, f"{shown(path)} không phải là ảnh.", "ảnh jpg, png, webp, gif, avif")
         width, height = self.files.size(path, place)
         return f' width="{width}" height="{height}" loading="lazy" decoding="async"'
+
+
+_PAGE_IDS = frozenset({"noi-dung", "phan-hoi"})
+
+
+def _dead_anchors(markup_text: str, where: traps.Lines) -> Iterator[Message]:
+    """Errors for links to a place of the same body that is not there."""
+    ids = set(re.findall(r' id="([^"]+)"', markup_text)) | _PAGE_IDS
+    for anchor in re.findall(r'<a href="#([^"]+)"', markup_text):
+        if html.unescape(anchor) not in ids:
+            address = html.unescape(f"#{anchor}")
+            what = f"Trong bài không có chỗ {shown(address)}."
+            yield error("L05", where.of_address(address), what, "tiêu đề có thật trong bài", "sửa hoặc xóa liên kết")
 
 
 def _framed_tables(markup_text: str) -> str:
@@ -168,3 +189,10 @@ def _active(name: str, where: traps.Lines) -> Message:
         "chữ, ảnh, bảng, liên kết",
         "xóa đoạn mã HTML đó; muốn in nguyên mã thì đặt giữa hai dấu `",
     )
+
+
+def _unknown_tag(name: str, where: traps.Lines) -> Message:
+    found = re.search(rf"(?i)<{re.escape(name)}\b", where.text)
+    place = where.at(found.start()) if found else where.start
+    what = f"Thẻ HTML <{name}> không dùng trong bài: chỉ giữ lại phần chữ."
+    return warning("B10", place, what, "Markdown: ## tiêu đề, **đậm**, danh sách, bảng", "xóa thẻ đó")

@@ -28,6 +28,7 @@ _TWICE = re.compile(
 )
 # Text of old 8-bit fonts pasted into a Unicode file: `C«ng ®oµn` (TCVN3), `Coâng ñoaøn` (VNI). Letters that no
 # Vietnamese word has, where they touch plain ones.
+_OLD_FONT_KINDS = 6  # El Niño, Raphaël and Windows® come again and again, but always the same few
 _OLD_FONT_SIGNS = 12  # a sentence has as many; an article that shows an example has fewer
 _OLD_FONTS = {
     "TCVN3 (ABC, phông .VnTime)": re.compile(
@@ -127,8 +128,8 @@ def _encoded_twice(text: str, file: str) -> list[Message]:
 
 def _old_fonts(text: str, file: str) -> list[Message]:
     for name, signs in _OLD_FONTS.items():
-        found = list(itertools.islice(signs.finditer(text), _OLD_FONT_SIGNS))
-        if len(found) < _OLD_FONT_SIGNS:
+        found = list(itertools.islice(signs.finditer(text), 200))
+        if len(found) < _OLD_FONT_SIGNS or len({sign.group() for sign in found}) < _OLD_FONT_KINDS:
             continue
         at = found[0].start()
         return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from plugins.viettext.letters import same_name
 
@@ -77,6 +78,7 @@ ARTICLE_FIELDS = (
 PAGE_FIELDS = (TITLE, SLUG, SUMMARY, MODIFIED, STATUS)
 
 
+@cache
 def by_typed_name(fields: tuple[Field, ...]) -> dict[str, Field]:
     """Fields by every name under which they may be typed."""
     return {same_name(name): f for f in fields for name in (f.name, f.name.replace("_", "-"), *f.vietnamese)}

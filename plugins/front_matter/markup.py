@@ -50,6 +50,7 @@ _HANDLERS = frozenset(
 )
 _ID = re.compile(r"muc-|fn:|fnref")
 _OPENING = re.compile(r'<([a-z][a-z0-9-]*)((?: [a-zA-Z-]+="[^"]*")*) ?/?>')
+_IDS = re.compile(r' (id|href)="((?:#?fn|muc-)[^"]*)"')
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="')
 
 
@@ -87,6 +88,27 @@ def name_removed(markup: str) -> list[str]:
             names[f"<{tag.removeprefix('embed-')}>"] = None
         names |= dict.fromkeys(name for name in _ATTRIBUTE.findall(attributes) if name in _HANDLERS)
     return list(names)
+
+
+def name_unknown(markup: str) -> list[str]:
+    """Elements of the markup that are neither allowed nor active: `clean` keeps their text and drops them."""
+    names = dict.fromkeys(name.lower() for name in re.findall(r"<([a-zA-Z][a-zA-Z0-9:-]*)", markup))
+    return [name for name in names if name not in TAGS and name not in _ACTIVE and name not in {"script", "style"}]
+
+
+def tidy_ids(markup: str) -> str:
+    """Cleaned markup in which every id is one word and stands once."""
+    seen: set[str] = set()
+
+    def once(found: re.Match[str]) -> str:
+        name, value = found[1], re.sub(r"\s+", "-", found[2])
+        if name == "id":
+            if value in seen:
+                return ""
+            seen.add(value)
+        return f' {name}="{value}"'
+
+    return _IDS.sub(once, markup)
 
 
 def name_bad_addresses(markup: str) -> list[str]:

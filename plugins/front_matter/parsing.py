@@ -17,6 +17,8 @@ _ENTRY = re.compile(r"([^\W\d_][\w -]{0,39}?)[ \t]*:(?:[ \t]+(.*)|[ \t]*)$")
 _ENTRY_TIGHT = re.compile(r"([^\W\d_][\w -]{0,39}?):([^\s/].*)$")
 _FENCE = re.compile(r"---[ \t]*$")
 _FENCE_END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
+_YAML_VALUE = re.compile(r"""\"(?:[^"\\]|\\.)*\"|'(?:[^']|'')*'|\[[^\[\]]*\]|\{[^{}]*\}|[|>][+-]?\d?""")
+_YAML_NODE = re.compile(r"[&*][\w-]+(?:\s+[\[{\"'&*!]|$)|&[\w-]+ |!!?[\w/]")  # anchors, aliases, tags: refused by name
 _YAML_OWN = tuple("\"'[]{}|>&*!%@`")
 
 
@@ -130,11 +132,17 @@ def _yaml_entry(chunk: _Chunk, file: str) -> Entry:
 
 
 def _is_plain(value: str) -> bool:
-    """Whether a value is taken as it stands, such as `"Học tập" - phong trào`, whose quotes end before it does."""
+    """Whether a value is taken as it stands: unless it is, or begins as, something that only YAML can mean.
+
+    `"Học tập" và "làm theo"`, `[Video] và [Ảnh]`, `*Đẹp*` stand as they are; `"Học tập"` is a quoted value, `[a, b]` a
+    list, and a quote or bracket that never closes is a mistake.
+    """
     if not value.startswith(_YAML_OWN):
         return True
+    if _YAML_VALUE.fullmatch(value) or _YAML_NODE.match(value):
+        return False
     closing = {"[": "]", "{": "}"}.get(value[0], value[0])
-    return value[0] in "\"'[{" and not value.endswith(closing) and closing in value[1:]
+    return value[0] not in "\"'[{" or closing in value[1:]
 
 
 def _headed(lines: list[str], start: int, file: str) -> Source:

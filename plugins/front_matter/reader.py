@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,7 @@ class SourceReader(BaseReader):
         Pelican's objects is made of it.
         """
         path = Path(source_path)
-        file = compose(path.relative_to(Path(self.settings["PATH"]).resolve()).as_posix())
+        file = compose(Path(os.path.relpath(path, self.settings["PATH"])).as_posix())
         text, remarks = decode(path.read_bytes(), file)
         source = parse(text, file)
         if file.split("/")[0] in self.settings["PAGE_PATHS"]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plugins.buildkit.messages import Message, Place, error, shown, warning
-from plugins.viettext.letters import fold
 
 DEEPEST = 30
 _LONGEST_RUN = 500
@@ -55,6 +55,8 @@ def find_tangle(where: Lines) -> Message | None:
         return tangled(where.at(found.start()), "dãy dấu ngoặc hoặc trích dẫn bất thường")
     if found := _DEEP_LIST.search(where.text):
         return tangled(where.at(found.start()), "danh sách lồng nhau quá sâu")
+    if where.text.count("<") - where.text.count(">") > _LONGEST_RUN:
+        return tangled(where.start, "nhiều dấu < mở mà không đóng")
     unclosed = where.text.count("[") - where.text.count("](")
     if unclosed > _LONGEST_RUN * 4:
         return tangled(where.start, f"{unclosed} dấu ngoặc vuông mở mà không phải liên kết")
@@ -86,7 +88,9 @@ def find_misread_lines(where: Lines) -> Iterator[Message]:
             before = ""
 
 
-_DOMAIN = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[\w-]{2,})")
+_DOMAIN = re.compile(
+    r"(?:https?://)?((?:[\w-]+\.)+(?:vn|com|net|org|info|edu|gov|asia|biz|top|xyz|io|app|dev|invalid))(?![\w.-]*\w)"
+)
 _OUTSIDE = re.compile(r'<a href="(https?://([^/"?#]+)[^"]*)"[^>]*>([^<]*)</a>')
 
 
@@ -96,7 +100,12 @@ def find_disguised_links(markup: str, where: Lines) -> Iterator[Message]:
         real = html.unescape(host).casefold()
         said = _DOMAIN.match(words.strip())
         named = said[1].casefold().removeprefix("www.") if said else real
-        if not f".{real}".endswith(f".{named}") or fold(real) != real or "xn--" in real:
+        if not f".{real}".endswith(f".{named}") or not _is_latin(real) or "xn--" in real:
             what = f"Liên kết ghi {shown(html.unescape(words))} nhưng dẫn tới {shown(real)}."
             place = where.of_address(html.unescape(address))
             yield warning("B06", place, what, "địa chỉ đúng như chữ", "kiểm tra xem có phải địa chỉ giả mạo")
+
+
+def _is_latin(host: str) -> bool:
+    """Whether all letters are Latin: a Cyrillic о in a host looks like an o and leads elsewhere."""
+    return all(not sign.isalpha() or unicodedata.name(sign, "").startswith("LATIN") for sign in host)

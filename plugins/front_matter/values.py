@@ -18,7 +18,9 @@ _STATES = {
     State.RETRACTED: ("retracted", "thu hồi", "đã thu hồi"),
 }
 _STATE_OF = {same_name(word): state for state, words in _STATES.items() for word in words}
-_COUNT = re.compile(r"(\d{1,3}(?:[. ,]\d{3})+|\d{1,12})(?P<rest>\D*)", re.ASCII)
+_COUNT = re.compile(
+    r"(\d{1,3}(?:[. ,]\d{3})+|\d{1,12})(?P<rest>\s*(?:views?|lượt(?: xem)?|lần(?: xem)?)?)", re.IGNORECASE
+)
 _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._/-]{0,198}[A-Za-z0-9])?")
 MOST_TAGS = 50
 
@@ -35,7 +37,7 @@ def read_state(text: str, place: Place) -> State:
 def read_count(text: str, place: Place) -> tuple[int, list[Message]]:
     """A view count: `1303`, `1.303`; `1.303 views` is read with a remark, words are an error."""
     found = _COUNT.fullmatch(text.strip())
-    if not found or "-" in found["rest"] or re.match(r"[.,]", found["rest"]):
+    if not found:
         raise faulty(
             "M12",
             place,

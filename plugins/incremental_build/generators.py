@@ -49,6 +49,7 @@ def read_sources(
                     base_path=generator.path,
                     path=file,
                     content_class=kind,
+                    fmt=file.rpartition(".")[2].lower(),
                     context=generator.context,
                     preread_signal=preread,
                     preread_sender=generator,

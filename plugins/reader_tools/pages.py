@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.buildkit import addresses
-from plugins.buildkit.pages import Crumb, Head, Page
+from plugins.buildkit.pages import HOME_CRUMB, Crumb, Head, Page
 from plugins.buildkit.publication import Publication
 from plugins.buildkit.records import Article, State
 from plugins.buildkit.site import Site
@@ -34,7 +34,7 @@ def _print_page(article: Article, site: Site) -> Page:
 
 def _share_page(article: Article, site: Site) -> Page:
     card = article.card
-    crumbs = (Crumb("Trang chủ", addresses.HOME), Crumb(card.title, card.address))
+    crumbs = (HOME_CRUMB, Crumb(card.title, card.address))
     absolute = site.absolute(card.address)
     letter = share(card.title, card.summary, absolute)
     values = {

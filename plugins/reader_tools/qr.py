@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import segno
 
+_MASK = 0  # any of the eight may be used; trying all for the best one takes five times as long
 _BORDER = 4  # modules of quiet zone (ISO/IEC 18004)
 
 
@@ -21,7 +22,7 @@ class QrCode:
 
 def qr_code(text: str) -> QrCode:
     """The code of a text, with error correction M: a worn notice on a board still reads."""
-    code = segno.make(text, error="m", micro=False)
+    code = segno.make(text, error="m", micro=False, mask=_MASK)
     out = io.BytesIO()
     code.save(out, kind="svg", border=_BORDER, xmldecl=False, svgns=False, omitsize=True)
     path = re.search(r' d="([^"]+)"', out.getvalue().decode("ascii"))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.buildkit import addresses
-from plugins.buildkit.pages import Crumb, Head, Page
+from plugins.buildkit.pages import HOME_CRUMB, Head, Page
 from plugins.buildkit.publication import Publication
 from plugins.buildkit.records import State
-
-HOME_CRUMB = Crumb("Trang chủ", addresses.HOME)
 
 
 def make_pages(publication: Publication) -> Iterator[Page]:
