@@ -55,22 +55,21 @@ def prepare(group: str) -> None:
     Raises Trouble when a folder is not writable, `ensurepip` is missing and may not be installed, or a download fails.
     """
     wanted = wanted_stamp(group)
-    have = STAMP.read_text(encoding="utf-8").split() if STAMP.is_file() else []
+    have = STAMP.read_text(encoding="utf-8").splitlines() if STAMP.is_file() else []
     if have[:1] != wanted[:1] or not python_of(HOME).exists():
         make_environment()
-        have = wanted[:1]
-    if wanted[-1] not in have:
+        have = []
+    if not set(wanted) <= set(have):
         install(group)
-        # The test group contains the build group, and a line stays true as long as its lock file does.
-        STAMP.write_text("\n".join([*have, *(line for line in wanted if line not in have)]) + "\n", encoding="utf-8")
+        STAMP.write_text("\n".join(wanted) + "\n", encoding="utf-8")
 
 
 def wanted_stamp(group: str) -> list[str]:
-    """The stamp's lines: Python version first, then the digest of each lock that the group includes."""
+    """The stamp's lines: Python version and place first, then the digest of each lock that the group includes."""
     groups = ["build", "test"] if group == "test" else ["build"]
     digests = [hashlib.sha256(LOCKS[name].read_bytes()).hexdigest()[:16] for name in groups]
     return [
-        "python-{}.{}".format(*sys.version_info[:2]),
+        "python-{}.{} {}".format(*sys.version_info[:2], HOME),
         *(f"{n}-{d}" for n, d in zip(groups, digests, strict=True)),
     ]
 
@@ -165,6 +164,7 @@ def enter(arguments: list[str]) -> int:
             return subprocess.run(command, check=False).returncode
         except KeyboardInterrupt:
             return 130
+    os.environ["PYTHONUTF8"] = "1"
     sys.stdout.flush()
     return os.execv(command[0], command)  # noqa: S606 - the project's own interpreter
 

@@ -20,7 +20,7 @@ def verdict(
     errors, warnings = len(messages.of(Level.ERROR)), len(messages.of(Level.WARNING))
     also = f" Có {warnings} cảnh báo." if warnings else ""
     if errors:
-        return f"KHÔNG XÂY ĐƯỢC: {errors} lỗi ở trên. Trang đã xây lần trước vẫn nguyên vẹn.{also}"
+        return f"KHÔNG XÂY ĐƯỢC: {errors} lỗi ở trên. Trang đã xây lần trước vẫn được giữ.{also}"
     written, kept, removed = map(grouped, changed)
     back = f", {grouped(counts['kept back'])} bài chưa đăng để lại" if counts.get("kept back") else ""
     time = f"{seconds:.1f}".replace(".", ",")

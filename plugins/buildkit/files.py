@@ -44,10 +44,16 @@ def write_new(path: Path, data: bytes) -> None:
         path.write_bytes(data)
 
 
-def replace_with(path: Path, data: bytes) -> None:
-    """Write a file under a temporary name, then rename: a reader sees the old or the new one, never a part."""
+def replace_with(path: Path, data: bytes, *, sync: bool = False) -> None:
+    """Write a file under a temporary name, then rename: a reader sees the old or the new one, never a part.
+
+    With `sync` the bytes are on the disk before the name is, even if the power fails in between.
+    """
     temporary = path.with_name(path.name + ".tmp")
     write_new(temporary, data)
+    if sync:
+        with temporary.open("r+b") as file:
+            os.fsync(file.fileno())
     os.replace(temporary, path)  # noqa: PTH105 - pathlib's replace is the same call
 
 

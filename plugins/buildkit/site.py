@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from plugins.buildkit import addresses
 from plugins.buildkit.messages import Level, Message, Place, error, faulty
@@ -74,12 +74,28 @@ class Site:
         return self.url + address
 
 
-def read_identity(values: Mapping[str, object], *, publishing: bool) -> tuple[Identity, list[Message]]:
+def read_menu(values: object) -> tuple[tuple[MenuItem, ...], list[Message]]:
+    """The menu of the settings: pairs of a label and an address of this site."""
+    items, messages = [], []
+    for entry in values if isinstance(values, list | tuple) else ():
+        if isinstance(entry, list | tuple) and len(entry) == 2 and all(isinstance(word, str) for word in entry):
+            items.append(MenuItem(*entry))
+        else:
+            messages.append(
+                error("S09", Place(SETTINGS), f"Mục trình đơn {entry!r} viết sai.", '("Tên mục", "/dia-chi/")')
+            )
+    if values is not None and not isinstance(values, list | tuple):
+        messages.append(error("S09", Place(SETTINGS), "MENUITEMS phải là một danh sách.", '(("Trang chủ", "/"), …)'))
+    return tuple(items), messages
+
+
+def read_identity(given: object, *, publishing: bool) -> tuple[Identity, list[Message]]:
     """The identity block of the settings and what is wrong with it.
 
     A missing required field is an error in a publishing build and a warning in a preview; an unknown one always an
     error, since it is most often a slip in a required one's name.
     """
+    values = given if isinstance(given, Mapping) else {}
     known = {f.name: f for f in fields(Identity)}
     place = Place(SETTINGS)
     messages = [
@@ -114,13 +130,13 @@ _MEANING = {
 }
 
 
-def check_url(url: str, *, publishing: bool) -> str:
+def check_url(url: object, *, publishing: bool) -> str:
     """The site's address without a slash at its end.
 
     Raises Faulty when it is no address that readers could open.
     """
     wanted = {"https"} if publishing else {"http", "https"}
-    if not _is_root(url, wanted):
+    if not isinstance(url, str) or not _is_root(url, wanted):
         kind = "https://tên-miền" if publishing else "http://localhost:8000"
         raise faulty(
             "S04",
@@ -135,6 +151,7 @@ def check_url(url: str, *, publishing: bool) -> str:
 def _is_root(url: str, schemes: set[str]) -> bool:
     try:
         parts = urlsplit(url)
-        return parts.scheme in schemes and bool(parts.hostname) and not parts.query and not parts.fragment
+        plain = quote(url, safe=":/[]%.-_~") == url
+        return plain and parts.scheme in schemes and bool(parts.hostname) and not parts.query and not parts.fragment
     except ValueError:  # brackets that hold no IPv6 address
         return False

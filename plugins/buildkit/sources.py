@@ -38,16 +38,8 @@ def find_sources(content: Path, folder: str) -> tuple[list[str], list[Message]]:
     """
     sources: list[str] = []
     messages: list[Message] = []
-    if not folder or not (content / folder).is_dir():
-        return [], [
-            error(
-                "F07",
-                Place(folder or "."),
-                f"Không có thư mục {folder or 'bài viết'} trong {content.name}.",
-                "thư mục đã khai báo",
-                "kiểm tra tên thư mục, hoặc --content",
-            )
-        ]
+    if not (content / folder).is_dir():
+        return [], []
     for relative, entry in _walk(content, folder, messages):
         if entry.is_symlink():
             messages.append(_link(relative))

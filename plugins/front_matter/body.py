@@ -118,7 +118,7 @@ class BodyConverter:
             return found.group()
 
     def _marked(self, tag: str, attributes: str, address: str, body: Body, place: Place) -> str:
-        if tag == "img" and not re.search(r' alt="[^"]*\S[^"]*"', attributes):
+        if tag == "img" and not re.search(r' alt="[^"]*[^"\s][^"]*"', attributes):
             what = f"Ảnh {shown(address)} không có lời mô tả."
             mend = "viết mô tả giữa hai ngoặc vuông"
             body.messages.append(error("B03", place, what, "![ảnh cho thấy gì](địa chỉ)", mend))

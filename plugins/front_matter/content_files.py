@@ -86,7 +86,7 @@ class ContentFiles:
         """Width and height in pixels as shown, read from the picture's header. Raises Faulty for a broken picture."""
         try:
             with warnings.catch_warnings():
-                warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+                warnings.simplefilter("ignore")  # broken camera data and sizes are judged below, in our own words
                 with Image.open(self.root / path) as picture:
                     width, height = picture.size
                     turned = picture.getexif().get(_ORIENTATION) in _TURNED

@@ -18,7 +18,9 @@ _ENTRY_TIGHT = re.compile(r"([^\W\d_][\w -]{0,39}?):([^\s/].*)$")
 _FENCE = re.compile(r"---[ \t]*$")
 _FENCE_END = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 _YAML_VALUE = re.compile(r"""\"(?:[^"\\]|\\.)*\"|'(?:[^']|'')*'|\[[^\[\]]*\]|\{[^{}]*\}|[|>][+-]?\d?""")
-_YAML_NODE = re.compile(r"[&*][\w-]+(?:\s+[\[{\"'&*!]|$)|&[\w-]+ |!!?[\w/]")  # anchors, aliases, tags: refused by name
+_YAML_NODE = re.compile(
+    r"[&*][\w-]+(?:\s+[\[{\"'&*!]|$)|&[\w-]+ |!!?[\w/]|\[\[|\{\{"
+)  # anchors, aliases, tags, nests: refused by name
 _YAML_OWN = tuple("\"'[]{}|>&*!%@`")
 
 

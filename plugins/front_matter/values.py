@@ -19,7 +19,9 @@ _STATES = {
 }
 _STATE_OF = {same_name(word): state for state, words in _STATES.items() for word in words}
 _COUNT = re.compile(
-    r"(\d{1,3}(?:[. ,]\d{3})+|\d{1,12})(?P<rest>\s*(?:views?|lượt(?: xem)?|lần(?: xem)?)?)", re.IGNORECASE
+    r"([0-9]{1,3}(?:(?P<dot>[. ,])[0-9]{3}(?:(?P=dot)[0-9]{3})*)|[0-9]{1,12})"
+    r"(?P<rest>\s*(?:views?|lượt(?: xem)?|lần(?: xem)?)?)",
+    re.IGNORECASE,
 )
 _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._/-]{0,198}[A-Za-z0-9])?")
 MOST_TAGS = 50

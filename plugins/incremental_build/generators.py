@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from plugins.buildkit import addresses, links
 from plugins.buildkit.files import reason
-from plugins.buildkit.messages import Faulty, Messages, Place, error
+from plugins.buildkit.messages import Faulty, Messages, Place, error, faulty, warning
 from plugins.buildkit.pages import Page, find_clashes
 from plugins.buildkit.publication import index
 from plugins.buildkit.records import KeptBack
@@ -86,6 +87,11 @@ class StrictArticlesGenerator(ArticlesGenerator):
 
     def generate_context(self) -> None:
         """Read the articles and fill the lists that Pelican's plugins know."""
+        for folder in self.settings["ARTICLE_PATHS"]:
+            if not folder or not Path(self.path, folder).is_dir():
+                what = f"Không có thư mục {folder or 'bài viết'} trong {self.path}."
+                mend = "kiểm tra --content và tên thư mục: nếu cứ xây, mọi bài đã đăng sẽ mất"
+                raise faulty("F07", Place(folder or "."), what, "thư mục đã khai báo", mend)
         by_status = defaultdict(list)
         for article in read_sources(
             self,
@@ -153,6 +159,10 @@ class PublicationGenerator(Generator):
 
     def generate_context(self) -> None:
         """Index the records that the generators before this one have read."""
+        counts = self.settings["NEWSROOM_COUNTS"]
+        if counts["found"] != counts["read"] + counts["kept back"] + counts["reported"]:
+            what = f"Số tệp tìm thấy ({counts['found']}) khác số tệp đã đọc và đã báo."
+            self.settings["NEWSROOM_MESSAGES"].add(error("P07", Place("content"), what, "", _ASK))
         contents = self.context["generated_content"].values()
         records = [content.record for content in contents if hasattr(content, "record")]
         articles = [record for record in records if hasattr(record, "card")]
@@ -166,7 +176,9 @@ class PublicationGenerator(Generator):
         """Write every page, unless anything of the whole run is wrong."""
         site: Site = self.settings["NEWSROOM_SITE"]
         pages = self._pages(site)
-        self._check(pages, site)
+        known = frozenset(page.address for page in pages)
+        self.messages.add(*find_clashes(pages), *links.find_broken(self.publication, known))
+        site = self.settings["NEWSROOM_SITE"] = self._with_living_menu(site, known)
         if self.messages.stop:
             return
         renderer = Renderer(self.env, site)
@@ -181,14 +193,13 @@ class PublicationGenerator(Generator):
         answers = signal(GET_PAGES).send(self.publication, site=site, settings=self.settings)
         return [page for _, pages in answers for page in pages or ()]
 
-    def _check(self, pages: list[Page], site: Site) -> None:
-        self.messages.add(*find_clashes(pages))
-        known = frozenset(page.address for page in pages)
-        self.messages.add(*links.find_broken(self.publication, known))
+    def _with_living_menu(self, site: Site, known: frozenset[str]) -> Site:
+        """The site without menu entries that lead nowhere: another publication may not have all of our pages."""
         for item in site.menu:
             if item.address not in known:
-                what = f"Mục “{item.label}” của trình đơn dẫn tới {item.address}, trang không có."
-                self.messages.add(error("S05", Place("pelicanconf.py"), what, "một địa chỉ có thật", "sửa MENUITEMS"))
+                what = f"Bỏ mục “{item.label}” của trình đơn: không có trang {item.address}."
+                self.messages.add(warning("S05", Place("pelicanconf.py"), what, "một địa chỉ có thật", "sửa MENUITEMS"))
+        return replace(site, menu=tuple(item for item in site.menu if item.address in known))
 
     def _copy_files(self, writer: Any) -> None:
         """Only files that the records of this build name; a draft's pictures stay where they are."""

@@ -6,11 +6,12 @@ import datetime as dt
 import hashlib
 import importlib
 import logging
+import sys
 import time
 import traceback
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -20,11 +21,12 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.log import console
 
-from plugins.buildkit.files import reason
-from plugins.buildkit.messages import Faulty, Level, Message, Messages, Place, error, faulty
+from plugins.buildkit.files import reason, write_new
+from plugins.buildkit.messages import Faulty, Level, Message, Messages, Place, as_text, error, faulty
 from plugins.buildkit.signals import GET_SITE_PARTS, RUN_ENDED
-from plugins.buildkit.site import MenuItem, Site, check_url, read_identity
+from plugins.buildkit.site import Site, check_url, read_identity, read_menu
 from plugins.incremental_build.generators import StrictArticlesGenerator, StrictPagesGenerator
+from plugins.incremental_build.locking import Busy, locked
 from plugins.incremental_build.staging import Committed, Stage
 
 CONTENT_PROBLEMS, OUTSIDE_TROUBLE = 1, 3
@@ -48,51 +50,86 @@ class NewsroomPelican(Pelican):
         self.exit_status = 0
         settings["PUBLISHING"] = bool(settings.get("PUBLISHING"))
         settings["NOW"] = self.now = self._attempt(lambda: read_now(settings)) or dt.datetime.min
+        self.unusable = False
         with self._collected_logs():
             super().__init__(settings)
 
     def init_plugins(self) -> None:
         """Load and register every plugin; one that fails is an error of the run, not a line in a log."""
-        for name in self.settings.get("PLUGINS") or ():
+        for name in list(self.settings.get("PLUGINS") or ()):
             try:
                 importlib.import_module(name) if isinstance(name, str) else None
             except Exception as fault:  # noqa: BLE001 - a plugin may fail in any way
                 self.messages.add(_plugin_fault(name, fault))
+                self.settings["PLUGINS"] = [n for n in self.settings["PLUGINS"] if n != name]
         super().init_plugins()
+        self.unusable = self.messages.stop
+
+    def init_path(self) -> None:
+        """Nothing: the caller's folder must not stand before our own packages."""
 
     def run(self) -> None:
         """Build. Raises BuildStopped, with the target untouched, when anything of the run is wrong."""
         target = Path(self.settings["OUTPUT_PATH"])
         stage = Stage(target, _state_of(target, self.settings))
         try:
-            with self._collected_logs(), self._staged(stage):
-                self._build()
-                if not self.messages.stop:
-                    self.committed = stage.commit()
+            self._refuse_place(target)
+            with locked(stage.state.with_suffix(".lock")), self._collected_logs(), self._staged(stage):
+                self._build(stage)
+        except Faulty as fault:
+            self.messages.add(*fault.messages)
+        except Busy:
+            self._stop(
+                error("T013", Place(target.name), "Một lần xây khác đang ghi vào thư mục này.", "", "đợi lần kia xong")
+            )
         except OSError as fault:
-            self.exit_status = OUTSIDE_TROUBLE
-            self.messages.add(_trouble(fault))
+            self._stop(_trouble(fault, interrupted=stage.committing))
+        except Exception as fault:  # noqa: BLE001 - whatever failed, the editor gets a sentence and the target stays
+            self.messages.add(_own_fault(fault, self.settings))
+        self._end()
+
+    def _build(self, stage: Stage) -> None:
+        if self.unusable:
+            return  # without one of its plugins nothing that the run says of the content would be true
+        self.settings["NEWSROOM_SITE"] = self._site()
+        super().run()
+        if not self.messages.stop and not self.counts["rendered"]:
+            raise faulty("P06", Place(), "Không có trang nào được dựng.", "", "xem lại PLUGINS trong tệp cấu hình")
+        if self.settings["PUBLISHING"] and not self.counts["read"] and stage.has_articles():
+            raise faulty(
+                "F08", Place("articles"), "Không còn bài nào để đăng, trong khi lần trước có.", "", "xem lại --content"
+            )
+        if not self.messages.stop:
+            self.committed = stage.commit(publishing=self.settings["PUBLISHING"])
+
+    def _refuse_place(self, target: Path) -> None:
+        """An output that overlaps the sources would have builds remove or replace them."""
+        place = target.resolve()
+        for name in ("PATH", "THEME"):
+            source = Path(self.settings[name]).resolve()
+            if place == source or place in source.parents or source in place.parents:
+                what = f"Thư mục ghi trang ({target}) trùng hoặc chồng lên {source}."
+                raise faulty("S08", Place("--output"), what, "một thư mục riêng", "chọn --output khác")
+
+    def _stop(self, message: Message) -> None:
+        self.exit_status = OUTSIDE_TROUBLE
+        self.messages.add(message)
+
+    def _end(self) -> None:
         self.seconds = time.perf_counter() - self.started
         self.exit_status = self.exit_status or (CONTENT_PROBLEMS if self.messages.stop else 0)
+        if not signal(RUN_ENDED).has_receivers_for(self):  # build_report itself may be what could not be loaded
+            print("\n".join(map(as_text, self.messages)), file=sys.stderr)
         signal(RUN_ENDED).send(self)
         if self.exit_status:
             raise BuildStopped(self.exit_status)
 
-    def _build(self) -> None:
-        if any(m.code.startswith("P") for m in self.messages.of(Level.ERROR)):
-            return  # without one of its plugins nothing that the run says of the content would be true
-        try:
-            self.settings["NEWSROOM_SITE"] = self._site()
-            super().run()
-        except Faulty as fault:
-            self.messages.add(*fault.messages)
-
     def _site(self) -> Site:
         publishing = self.settings["PUBLISHING"]
-        identity, messages = read_identity(self.settings.get("IDENTITY", {}), publishing=publishing)
-        self.messages.add(*messages)
+        identity, messages = read_identity(self.settings.get("IDENTITY"), publishing=publishing)
+        menu, more = read_menu(self.settings.get("MENUITEMS"))
+        self.messages.add(*messages, *more)
         url = self._attempt(lambda: check_url(self.settings["SITEURL"], publishing=publishing)) or ""
-        menu = tuple(MenuItem(label, address) for label, address in self.settings["MENUITEMS"])
         parts = dict(part for _, part in signal(GET_SITE_PARTS).send(self.settings) if part)
         return Site(url, identity, menu, publishing, parts)
 
@@ -159,10 +196,11 @@ def read_now(settings: dict[str, Any]) -> dt.datetime:
         return dt.datetime.now(ZoneInfo(settings["TIMEZONE"])).replace(tzinfo=None, microsecond=0)
     try:
         moment = dt.datetime.fromisoformat(str(given))
-    except ValueError:
-        what = f"NOW “{given}” không phải là ngày giờ."
+        zone = ZoneInfo(settings["TIMEZONE"])
+        return moment.astimezone(zone).replace(tzinfo=None) if moment.tzinfo else moment
+    except (ValueError, OverflowError):
+        what = f"NOW “{given}” không phải là ngày giờ dùng được."
         raise faulty("S06", Place("--now"), what, "ví dụ 2019-11-22T08:00") from None
-    return moment.astimezone(ZoneInfo(settings["TIMEZONE"])).replace(tzinfo=None) if moment.tzinfo else moment
 
 
 def _plugin_fault(name: str, fault: Exception) -> Message:
@@ -172,11 +210,25 @@ def _plugin_fault(name: str, fault: Exception) -> Message:
     return error("P01", where, what, "", "sửa tên trong PLUGINS, hoặc cài lại phần mềm")
 
 
-def _trouble(fault: OSError) -> Message:
+def _own_fault(fault: Exception, settings: dict[str, Any]) -> Message:
+    """A fault of the software or of a foreign plugin: one sentence for the editor, the whole trace in a file."""
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    trace = Path(settings["CACHE_PATH"]) / "loi-phan-mem.txt"
+    with suppress(OSError):
+        write_new(trace, "".join(traceback.format_exception(fault)).encode("utf-8", "replace"))
+    place = Place(Path(last.filename).name, last.lineno or 0)
+    mend = f"gửi tệp {trace} cho người phụ trách phần mềm"
+    return error("P05", place, f"Phần mềm gặp lỗi: {type(fault).__name__}: {fault}.", "", mend)
+
+
+def _trouble(fault: OSError, *, interrupted: bool) -> Message:
     place = Place(str(fault.filename or ""))
     full = fault.errno == 28  # ENOSPC
     what = "Đĩa đã đầy." if full else f"Không ghi hoặc đọc được: {reason(fault)}."
-    return error("T006" if full else "T009", place, what, "", "trang cũ vẫn nguyên; sửa xong hãy xây lại")
+    mend = (
+        "việc ghi trang mới bị dừng giữa chừng: sửa xong, xây lại sẽ ghi nốt" if interrupted else "sửa xong hãy xây lại"
+    )
+    return error("T006" if full else "T009", place, what, "", mend)
 
 
 def _state_of(target: Path, settings: dict[str, Any]) -> Path:

@@ -1,12 +1,13 @@
 """The stage: a folder beside the target where a build is made whole before anything of the target is touched.
 
 When a build has succeeded, a list of moves and removals is written into the stage, then carried out by renaming. A
-commit that is interrupted is finished by the next run from that list. Only files named in the last build's list are
-ever removed: what somebody else put into the target stays.
+commit that is interrupted is finished by the next run from that list. Only files that builds wrote are ever removed or
+replaced: what somebody else put into the target stays.
 """
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from plugins.buildkit.files import replace_with, same_content
+from plugins.buildkit.messages import Faulty, Place, error
 
 _JOURNAL = "commit.json"
 _FILES = "files"
@@ -31,7 +33,7 @@ class Committed:
 
 
 class Stage:
-    """The stage of one target folder. `state` is the file that lists what the last build wrote there."""
+    """The stage of one target folder. `state` is the file that lists what builds wrote there."""
 
     def __init__(self, target: Path, state: Path) -> None:
         """Nothing is touched yet."""
@@ -43,12 +45,12 @@ class Stage:
     @property
     def committing(self) -> bool:
         """Whether a commit has begun and not ended: the stage is then needed to finish it."""
-        return (self.root / _JOURNAL).is_file()
+        return self._journal() is not None
 
     def open(self) -> None:
         """Finish a commit that was interrupted, then begin with an empty stage."""
-        if self.committing:
-            self._carry_out(json.loads((self.root / _JOURNAL).read_text(encoding="utf-8")))
+        if journal := self._journal():
+            self._carry_out(journal)
         self.discard()
         self.files.mkdir(parents=True)
 
@@ -57,28 +59,78 @@ class Stage:
         if self.root.exists():
             shutil.rmtree(self.root)
 
-    def commit(self) -> Committed:
-        """Move the stage into the target."""
+    def commit(self, *, publishing: bool = False) -> Committed:
+        """Move the stage into the target.
+
+        Raises Faulty, before anything is moved, when somebody else's file is in the way, or when a publishing build
+        would leave pages in the target that no list of builds explains: they may be drafts of a preview.
+        """
         new = sorted(self._staged())
         changed = [name for name in new if not same_content(self.files / name, self.target / name)]
-        gone = sorted(set(self._owned()) - set(new))
-        journal = {"move": changed, "remove": gone, "own": new}
-        replace_with(self.root / _JOURNAL, json.dumps(journal, ensure_ascii=False).encode())
+        owned = self._owned()
+        self._refuse_foreign(new, changed, owned, publishing=publishing)
+        gone = sorted((owned or set()) - set(new))
+        mine = set(new) if owned is None else set(changed) | (owned & set(new))
+        journal = {"move": changed, "remove": gone, "own": sorted(mine)}
+        replace_with(self.root / _JOURNAL, json.dumps(journal, ensure_ascii=False).encode(), sync=True)
         self._carry_out(journal)
         self.discard()
         return Committed(len(changed), len(new) - len(changed), len(gone))
+
+    def has_articles(self) -> bool:
+        """Whether builds wrote articles into the target before."""
+        return any(name.count("/") > 3 for name in self._owned() or ())
+
+    def _journal(self) -> dict[str, list[str]] | None:
+        """The list of a commit that has begun; one that cannot be read was never whole, so nothing was moved by it."""
+        try:
+            journal = json.loads((self.root / _JOURNAL).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        return journal if isinstance(journal, dict) else None
 
     def _staged(self) -> Iterable[str]:
         for folder, _, names in os.walk(self.files):
             below = Path(folder).relative_to(self.files)
             yield from ((below / name).as_posix() for name in names)
 
-    def _owned(self) -> list[str]:
+    def _owned(self) -> set[str] | None:
+        """What builds wrote into the target; None where nobody knows any more."""
         try:
             owned = json.loads(self.state.read_text(encoding="utf-8"))
         except (OSError, ValueError):
-            return []
-        return owned if isinstance(owned, list) else []
+            return None
+        return set(owned) if isinstance(owned, list) else None
+
+    def _refuse_foreign(self, new: list[str], changed: list[str], owned: set[str] | None, *, publishing: bool) -> None:
+        place = Place(self.target.name)
+        if owned is None:
+            strange = sorted(self._pages() - set(new)) if publishing else []
+            what = (
+                f"Thư mục {self.target.name} có trang không rõ từ đâu (có thể là bài nháp): {', '.join(strange[:3])}."
+            )
+            mend = f"xóa thư mục {self.target} rồi xây lại: mọi trang sẽ được ghi lại"
+            code = "A06"
+        else:
+            strange = [n for n in changed if n not in owned and os.path.lexists(self.target / n)]
+            strange = [n for n in strange if not self._empty_of_others(n, owned)]
+            above = {parent.as_posix() for n in changed for parent in PurePosixPath(n).parents}
+            strange += sorted(n for n in above - owned if (self.target / n).is_file())
+            what = f"Tệp của người khác nằm ở chỗ của trang: {', '.join(strange[:3])}."
+            mend, code = "chuyển hoặc đổi tên các tệp đó", "A05"
+        if strange:
+            raise Faulty([error(code, place, what, "chỉ tệp do phần mềm ghi", mend)])
+
+    def _empty_of_others(self, name: str, owned: set[str]) -> bool:
+        """Whether a folder that stands where a file must go holds only what builds wrote."""
+        folder = self.target / name
+        if not folder.is_dir():
+            return False
+        inside = (p.relative_to(self.target).as_posix() for p in folder.rglob("*") if not p.is_dir())
+        return all(path in owned for path in inside)
+
+    def _pages(self) -> set[str]:
+        return {p.relative_to(self.target).as_posix() for p in self.target.rglob("*.html")}
 
     def _carry_out(self, journal: dict[str, list[str]]) -> None:
         """Each step may be done twice: a name whose staged file is gone was moved before the interruption."""
@@ -99,9 +151,11 @@ class Stage:
 
     def _remove(self, names: list[str]) -> None:
         for name in names:
-            with suppress(FileNotFoundError, NotADirectoryError):
-                (self.target / name).unlink()
-            self._remove_empty_folders((self.target / name).parent)
+            file = self.target / name
+            if not file.is_dir() or file.is_symlink():  # a folder there now was moved in before the interruption
+                with suppress(FileNotFoundError, NotADirectoryError):
+                    file.unlink()
+            self._remove_empty_folders(file.parent)
 
     def _remove_empty_folders(self, folder: Path) -> None:
         while folder != self.target and folder.is_relative_to(self.target):
@@ -118,7 +172,24 @@ def _move(source: Path, place: Path) -> None:
         os.replace(source, place)  # noqa: PTH105 - the call that POSIX and Windows both make atomic
     except (FileNotFoundError, NotADirectoryError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        source.replace(place)
+        _move_across(source, place)
     except (IsADirectoryError, PermissionError):  # Windows says the second
+        if not place.is_dir():
+            raise
         place.rmdir()
         source.replace(place)
+    except OSError as fault:
+        if fault.errno != errno.EXDEV:
+            raise
+        _move_across(source, place)
+
+
+def _move_across(source: Path, place: Path) -> None:
+    """The same where the target is a disk of its own: copied beside the place, then renamed."""
+    try:
+        source.replace(place)
+    except OSError as fault:
+        if fault.errno != errno.EXDEV:
+            raise
+        replace_with(place, source.read_bytes())
+        source.unlink()

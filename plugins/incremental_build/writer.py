@@ -9,7 +9,7 @@ from pelican import signals
 from pelican.writers import Writer
 
 from plugins.buildkit import addresses
-from plugins.buildkit.files import below, write_new
+from plugins.buildkit.files import write_new
 from plugins.buildkit.pages import Page
 
 
@@ -23,14 +23,18 @@ class StagedWriter(Writer):
 
     def write_bytes(self, address: str, data: bytes) -> Path:
         """Write the file of an address."""
-        path = below(Path(self.output_path), addresses.output_path(address))
+        path = self._place(address)
         write_new(path, data)
         self.settings["NEWSROOM_COUNTS"]["rendered"] += 1
         return path
 
+    def _place(self, address: str) -> Path:
+        """Where an address lies; `output_path` lets none climb, and in the stage there are no links to follow."""
+        return Path(self.output_path, addresses.output_path(address))
+
     def copy_file(self, source: Path, address: str) -> None:
         """Copy a file of the content."""
-        write_new(below(Path(self.output_path), addresses.output_path(address)), source.read_bytes())
+        write_new(self._place(address), source.read_bytes())
         self.settings["NEWSROOM_COUNTS"]["copied"] += 1
 
     def write_feed(self, *args: Any, **kwargs: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from pathlib import Path
 
 import click
@@ -32,10 +33,21 @@ def build(chosen: publication.Publication) -> int:
 
     try:
         settings = read_settings(str(chosen.settings), override=chosen.overrides)
-    except (SyntaxError, ImportError, NameError, ValueError, TypeError) as fault:
-        raise click.ClickException(f"[S07] Tệp cấu hình {chosen.settings.name} hỏng: {fault}") from fault
+        run = settings["PELICAN_CLASS"]
+        if isinstance(run, str):
+            raise TypeError("thiếu PELICAN_CLASS = NewsroomPelican (xem pelicanconf.py)")
+    except Exception as fault:  # a settings file is a program and fails in any way
+        raise click.ClickException(f"[S07] Tệp cấu hình {_place_of(fault, chosen.settings)} hỏng: {fault}") from fault
     try:
-        settings["PELICAN_CLASS"](settings).run()
+        run(settings).run()
     except SystemExit as stop:
         return int(stop.code or 0)
     return 0
+
+
+def _place_of(fault: Exception, settings: Path) -> str:
+    """The settings file with the line that failed, where it is known."""
+    if isinstance(fault, SyntaxError):
+        return f"{settings.name}:{fault.lineno}"
+    lines = [frame.lineno for frame in traceback.extract_tb(fault.__traceback__) if frame.filename == str(settings)]
+    return f"{settings.name}:{lines[-1]}" if lines else settings.name

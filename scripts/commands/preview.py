@@ -62,7 +62,8 @@ def _folders(chosen: publication.Publication) -> list[Path]:
     try:
         return chosen.sources()
     except Exception:  # noqa: BLE001 - a settings file is a program and fails as it likes; the build has said how
-        return [publication.ROOT / name for name in ("content", "theme", "plugins")]
+        content = Path(chosen.overrides.get("PATH") or publication.ROOT / "content")
+        return [content, publication.ROOT / "theme", publication.ROOT / "plugins"]
 
 
 def _build(builder: Any, status: Any) -> None:

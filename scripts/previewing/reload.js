@@ -1,5 +1,6 @@
 /* Preview only: reload the page after a good build, show what the build had to say. */
 (() => {
+  const shown = Number(document.currentScript.dataset.build);
   const box = document.createElement("pre");
   box.setAttribute("role", "alert");
   box.id = "loi-xem-thu";
@@ -9,8 +10,9 @@
   });
   const events = new EventSource("/__preview/events");
   events.onmessage = ({ data }) => {
-    const { reload, failed, words } = JSON.parse(data);
-    if (reload) return location.reload();
+    const { build, failed, words } = JSON.parse(data);
+    if (build !== shown) return location.reload();
+    if (!words) return box.remove();
     const heading = failed ? "Chưa xây được trang mới; đây là trang cũ." : "Trang đã xây xong, có điều cần xem lại.";
     box.textContent = `${heading}\n\n${words}`;
     document.body.append(box);

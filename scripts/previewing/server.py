@@ -14,9 +14,11 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 _EVENTS, _SCRIPT = "/__preview/events", "/__preview/reload.js"
-_TAG = f'<script src="{_SCRIPT}" defer></script>\n'.encode()
+_TAG = '<script src="{}" data-build="{}" defer></script>\n'
+_OWN_HOSTS = {"localhost", "127.0.0.1"}
 _ALIVE_SECONDS = 15
 _RELOAD_JS = (Path(__file__).parent / "reload.js").read_bytes()
 
@@ -24,19 +26,19 @@ _RELOAD_JS = (Path(__file__).parent / "reload.js").read_bytes()
 class Status:
     """How the last build ended, told to every open page.
 
-    `failed` tells whether the pages shown are older than the sources; `words` are the messages, if any.
+    `failed` tells whether the pages shown are older than the sources; `words` are the messages, if any, and
+    `builds` counts the good builds: a page of an older one reloads.
     """
 
     def __init__(self) -> None:
         """No build yet."""
-        self.failed, self.words = False, ""
+        self.failed, self.words, self.builds = False, "", 0
         self._listeners: set[queue.SimpleQueue[str]] = set()
 
     def listen(self) -> queue.SimpleQueue[str]:
-        """A queue of events for one page; it begins with the messages that stand."""
+        """A queue of events for one page; it begins with what stands, so that a page fetched too early reloads."""
         listener: queue.SimpleQueue[str] = queue.SimpleQueue()
-        if self.words:
-            listener.put(self._event(reload=False))
+        listener.put(self._event())
         self._listeners.add(listener)
         return listener
 
@@ -47,11 +49,12 @@ class Status:
     def ended(self, words: str, *, failed: bool) -> None:
         """A build has ended: open pages reload after a good one, and show the messages of any."""
         self.failed, self.words = failed, words
+        self.builds += not failed
         for listener in list(self._listeners):
-            listener.put(self._event(reload=not failed))
+            listener.put(self._event())
 
-    def _event(self, *, reload: bool) -> str:
-        told = {"reload": reload, "failed": self.failed, "words": self.words}
+    def _event(self) -> str:
+        told = {"build": self.builds, "failed": self.failed, "words": self.words}
         return f"data: {json.dumps(told, ensure_ascii=False)}\n\n"
 
 
@@ -65,14 +68,20 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         super().__init__(*args, **kwargs)
 
     def do_GET(self) -> None:
-        """A file, the reload script, or the stream of build events."""
+        """A file, the reload script, or the stream of build events; for this machine's own browser only."""
+        if urlsplit(f"//{self.headers.get('Host', '')}").hostname not in _OWN_HOSTS:
+            self._send(HTTPStatus.FORBIDDEN, "text/plain; charset=utf-8", b"localhost only\n")
+            return
         path = self.path.partition("?")[0]
-        if path == _EVENTS:
+        if path == _EVENTS and self.command == "GET":
             self._stream()
         elif path == _SCRIPT:
             self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", _RELOAD_JS)
         else:
-            self._serve(path)
+            try:
+                self._serve(path)
+            except OSError:  # a name too long for the disk, a file that went away meanwhile
+                self._not_found()
 
     do_HEAD = do_GET  # noqa: N815 - the base class names it so
 
@@ -103,7 +112,8 @@ class PreviewHandler(SimpleHTTPRequestHandler):
 
     def _send(self, code: HTTPStatus, kind: str, data: bytes) -> None:
         if kind.startswith("text/html"):
-            data = data.replace(b"</body>", _TAG + b"</body>", 1)
+            tag = _TAG.format(_SCRIPT, self.status.builds).encode()
+            data = data.replace(b"</body>", tag + b"</body>", 1)
         self.send_response(code)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))

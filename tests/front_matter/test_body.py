@@ -60,7 +60,7 @@ PIECES = [
         ("Một *hai* **ba**", "<p>Một <em>hai</em> <strong>ba</strong></p>"),
         ("[a](https://a.example/?b=1&c=2)", '<p><a href="https://a.example/?b=1&amp;c=2" rel="noopener">a</a></p>'),
         ("[a](mailto:a@b.example)", '<p><a href="mailto:a@b.example">a</a></p>'),
-        ("[a](#muc-1)", '<p><a href="#muc-1">a</a></p>'),
+        ("[a](#phan-hoi)", '<p><a href="#phan-hoi">a</a></p>'),
         ("[a](/lien-he/#x)", '<p><a href="site:/lien-he/#x">a</a></p>'),
         ("[a]({filename}/articles/b.md)", '<p><a href="source:articles/b.md">a</a></p>'),
         ("`<b>` & <b>c</b>", "<p><code>&lt;b&gt;</code> &amp; <b>c</b></p>"),
@@ -89,7 +89,7 @@ def test_pictures_and_documents_are_marked_measured_and_named(tmp_path: Path) ->
     ]
     picture = BeautifulSoup(body.html, "lxml").select_one("figure img")
     assert picture
-    assert (picture["src"], picture["alt"]) == ("content:images/ảnh 1.png", "Hội nghị")
+    assert (picture["src"], picture["alt"]) == ("content:images/%E1%BA%A3nh%201.png", "Hội nghị")
     assert (picture["width"], picture["height"]) == ("40", "30")
     assert "<figcaption>Chú thích</figcaption>" in body.html
 

@@ -53,7 +53,7 @@ def test_counts(number: int, sign: str) -> None:
     assert values.read_count(f"{number:,}".replace(",", sign), HERE) == (number, [])
 
 
-@pytest.mark.parametrize("text", ["1.303 views", "1303 lượt xem", "1303+", "1303 (ước)"])
+@pytest.mark.parametrize("text", ["1.303 views", "1303 lượt xem", "1.303 Lượt", "1303 lần xem"])
 def test_garbled_counts_are_remarked(text: str) -> None:
     """Words after a number are dropped with a remark that says how it was understood."""
     number, messages = values.read_count(text, HERE)
@@ -65,6 +65,11 @@ def test_garbled_counts_are_remarked(text: str) -> None:
     "text",
     [
         "",
+        "1303+",
+        "1303 (ước)",
+        "2k",
+        "1 triệu",
+        "10%",
         "nhiều",
         "-3",
         "1303-5",

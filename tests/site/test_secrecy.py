@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from tests.support.sites import Built, article
+from tests.support.sites import Built, article, build, write_site
 
 
 def _picture() -> bytes:
@@ -98,6 +100,26 @@ def test_retracted_article_keeps_its_address_and_nothing_else(make_site: Callabl
             assert "Lời đã rút lại" not in built.text(name)
             assert "Sapo rút" not in built.text(name)
     assert "2026/07/28/bai-rut/in/index.html" not in built.names()
+
+
+def test_lost_list_never_leaves_drafts_in_a_publishing_output(tmp_path: Path, planted: dict[str, str | bytes]) -> None:
+    """Pages of a preview, whose list was lost with `.cache`, stop a publishing build into the same folder."""
+    content = write_site(tmp_path / "content", planted)
+    build(content, tmp_path / "out", cache=tmp_path / "cache")
+    shutil.rmtree(tmp_path / "cache")
+    published = build(content, tmp_path / "out", cache=tmp_path / "cache", publish=True)
+    assert (published.status, published.codes()) == (1, ["A06"])
+    shutil.rmtree(tmp_path / "out")
+    assert build(content, tmp_path / "out", cache=tmp_path / "cache", publish=True).status == 0
+
+
+def test_publishing_over_a_preview_removes_its_drafts(tmp_path: Path, planted: dict[str, str | bytes]) -> None:
+    """With the list at hand, a publishing build takes every page of the preview away."""
+    content = write_site(tmp_path / "content", planted)
+    build(content, tmp_path / "out", cache=tmp_path / "cache")
+    published = build(content, tmp_path / "out", cache=tmp_path / "cache", publish=True)
+    assert published.status == 0
+    assert not [name for name in published.names() if "hoangyen" in name]
 
 
 def test_links_to_what_is_not_published_are_errors(make_site: Callable[..., Built]) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from plugins.buildkit.messages import Level
-from tests.support.sites import Built, article, build, write_site
+from tests.support.sites import ROOT, Built, article, build, write_site
 
 BAD = {
     "articles/2026/07/ngay-sai.md": article(date="31/02/2026"),
@@ -77,7 +80,10 @@ def test_missing_identity_stops_publishing_with_its_name(
         ({"SITEURL": "http://localhost:8000"}, "S04"),
         ({"SITEURL": "congdoan.vn"}, "S04"),
         ({"NOW": "hôm nay"}, "S06"),
-        ({"MENUITEMS": (("Lạ", "/khong-co/"),)}, "S05"),
+        ({"MENUITEMS": ("Trang chủ", "/")}, "S09"),
+        ({"MENUITEMS": 5}, "S09"),
+        ({"IDENTITY": None}, "S01"),
+        ({"SITEURL": "https://h.vn/tin tức"}, "S04"),
         ({"PLUGINS": ["plugins.khong_co.plugin"]}, "P01"),
     ],
 )
@@ -86,6 +92,96 @@ def test_wrong_settings_are_named(make_site: Callable[..., Built], settings: dic
     built = make_site({"articles/a.md": article()}, publish=True, **settings)
     assert built.status == 1
     assert code in built.codes()
+    assert not built.output.exists()
+
+
+def test_menu_entries_without_a_page_are_left_out(make_site: Callable[..., Built]) -> None:
+    """Another publication may lack pages of ours: no dead link is published, and the editor is told."""
+    menu = (("Trang chủ", "/"), ("Lạ", "/khong-co/"))
+    built = make_site({"articles/a.md": article()}, publish=True, MENUITEMS=menu)
+    assert (built.status, built.codes(Level.WARNING)) == (0, ["S05"])
+    assert "khong-co" not in built.text("/")
+
+
+@pytest.mark.parametrize("gone", ["incremental_build", "front_matter", "build_report", "dateline", "assets"])
+def test_a_missing_foundation_never_empties_the_site(tmp_path: Path, gone: str) -> None:
+    """A line lost from PLUGINS stops the build instead of publishing nothing; lost reports are spoken all the same."""
+    content = write_site(tmp_path / "content", {"articles/a.md": article()})
+    good = build(content, tmp_path / "out", cache=tmp_path / "cache")
+    plugins = [p for p in _plugins() if gone not in p]
+    code = (
+        "import sys; from tests.support.sites import build; from pathlib import Path; t = Path(sys.argv[1]);"
+        "b = build(t / 'content', t / 'out', cache=t / 'cache', PLUGINS=sys.argv[2].split());"
+        "sys.stdout.buffer.write(b.said.encode()); sys.exit(b.status)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path), " ".join(plugins)],
+        check=False, cwd=ROOT, capture_output=True, encoding="utf-8",
+    )  # fmt: skip
+    if gone == "build_report":
+        assert done.returncode == 0, done.stderr
+    else:
+        assert done.returncode == 1
+        assert re.search(r"\[P0\d\]|\[P04\]", done.stdout), done.stdout + done.stderr
+    assert good.file("/2026/07/28/tin-thu/").is_file()
+
+
+def test_missing_folder_of_articles_never_empties_the_site(tmp_path: Path) -> None:
+    """A renamed or unmounted content folder is an error, not an empty publication."""
+    content = write_site(tmp_path / "content", {"articles/2026/a.md": article()})
+    build(content, tmp_path / "out", cache=tmp_path / "cache", publish=True)
+    (content / "articles").rename(content / "article")
+    gone = build(content, tmp_path / "out", cache=tmp_path / "cache", publish=True)
+    assert (gone.status, gone.codes()) == (1, ["F07"])
+    (content / "articles").mkdir()
+    empty = build(content, tmp_path / "out", cache=tmp_path / "cache", publish=True)
+    assert (empty.status, empty.codes()) == (1, ["F08"])
+    assert empty.file("/2026/07/28/tin-thu/").is_file()
+
+
+@pytest.mark.parametrize("place", ["content", "content/out", "content/articles", "."])
+def test_output_may_not_overlap_the_sources(tmp_path: Path, place: str) -> None:
+    """An output that holds or lies in the content would have a build remove what editors wrote."""
+    content = write_site(tmp_path / "content", {"articles/a.md": article()})
+    built = build(content, tmp_path / place, cache=tmp_path / "cache")
+    assert (built.status, built.codes()) == (1, ["S08"])
+    assert sorted(p.name for p in content.rglob("*")) == ["a.md", "articles"]
+
+
+def test_two_builds_into_one_output_do_not_mix(tmp_path: Path) -> None:
+    """While a build holds the output, another one says so and touches nothing; exit status 3."""
+    content = write_site(tmp_path / "content", {"articles/a.md": article()})
+    first = build(content, tmp_path / "out", cache=tmp_path / "cache")
+    code = (
+        "import sys, pathlib; from plugins.incremental_build.locking import locked\n"
+        "with locked(pathlib.Path(sys.argv[1])):\n    print('held', flush=True); sys.stdin.read()"
+    )
+    lock = next((tmp_path / "cache/outputs").glob("*.lock"))
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(lock)], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout
+        other.stdout.readline()
+        second = build(content, tmp_path / "out", cache=tmp_path / "cache")
+        other.communicate()
+    assert (second.status, second.codes()) == (3, ["T013"])
+    assert first.file("/2026/07/28/tin-thu/").is_file()
+
+
+def test_fault_of_the_software_is_a_sentence(
+    make_site: Callable[..., Built], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plugin that breaks in the middle of a run gives a sentence and a trace in a file; the output stays."""
+    code = "from pelican import signals\ndef x(g): 1 / 0\ndef register(): signals.all_generators_finalized.connect(x)\n"
+    (tmp_path / "hong_giua_chung.py").write_text(code, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    built = make_site({"articles/a.md": article()}, PLUGINS=[*_plugins(), "hong_giua_chung"])
+    import hong_giua_chung  # type: ignore[import-not-found]
+    from pelican import signals
+
+    signals.all_generators_finalized.disconnect(hong_giua_chung.x)  # signals are of the process, not of a run
+    assert (built.status, built.codes()) == (1, ["P05"])
+    assert "ZeroDivisionError" in (tmp_path / "cache/loi-phan-mem.txt").read_text(encoding="utf-8")
     assert not built.output.exists()
 
 
@@ -117,7 +213,10 @@ def test_foreign_plugin_sees_pelicans_signals(
     monkeypatch.syspath_prepend(tmp_path)
     built = make_site({"articles/a.md": article(category="Tin A")}, PLUGINS=[*_plugins(), "nguoi_khac"])
     import nguoi_khac  # type: ignore[import-not-found]
+    from pelican import signals
 
+    signals.article_generator_finalized.disconnect(nguoi_khac.finalized)
+    signals.content_written.disconnect(nguoi_khac.written)
     assert built.status == 0, built.said
     assert nguoi_khac.seen["articles"] == 1
     assert nguoi_khac.seen["categories"] == ["Tin A"]
