@@ -32,7 +32,7 @@ def _home(publication: Publication, identity: Identity) -> Iterator[Page]:
     values = {"head": Head("", f"{name}: tin mới nhất."), "list": landing, "categories": links}
     yield Page(landing.address, "home.html", values)
     for page in others:
-        yield _list_page(page, "Tin đã đăng", name, "")
+        yield _list_page(page, "Tin đã đăng", "", "")
 
 
 def _list(cards: Sequence[Card], address: str, kind: str, name: str, about: str = "") -> Iterator[Page]:
@@ -41,8 +41,9 @@ def _list(cards: Sequence[Card], address: str, kind: str, name: str, about: str 
 
 
 def _list_page(page: ListPage, kind: str, name: str, about: str) -> Page:
-    title = f"{kind}: {name}" + (f" – trang {page.number}" if page.number else "")
-    description = about or f"Các bài của {kind.lower()} {name}."
+    place = f", trang {page.number}" if page.number else ""
+    title = f"{kind}: {name}{place}" if name else f"{kind}{place}"
+    description = about or f"Các bài của {kind.lower()} {name}".strip() + "."
     head = Head(title, description, crumbs=(HOME_CRUMB,))
     values = {"head": head, "list": page, "kind": kind, "name": name, "about": about}
     return Page(page.address, "list.html", values)

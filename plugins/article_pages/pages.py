@@ -42,7 +42,10 @@ def _page(article: Article, publication: Publication, parts: Mapping[str, PartMa
 
 def _retracted(article: Article) -> Page:
     """A retracted article keeps its address and says that it was withdrawn, without a word of its text."""
-    values = {"head": Head(article.card.title, noindex=True, crumbs=(HOME_CRUMB,)), "article": article.card}
+    values = {
+        "head": Head(f"Đã thu hồi: {article.card.title}", noindex=True, crumbs=(HOME_CRUMB,)),
+        "article": article.card,
+    }
     return Page(article.card.address, "retracted.html", values, article.source_path)
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from plugins.buildkit import addresses
 from plugins.buildkit.pages import HOME_CRUMB, Crumb, Head, Page
 from plugins.buildkit.publication import Publication
-from plugins.viettext.dates import full_date, month_in_words
+from plugins.viettext.dates import full_date, month_in_words, short_date
 
 BROWSE_CRUMB = Crumb("Xem tin theo ngày", addresses.BROWSE)
 DAYS_FILE = "/api/ngay-co-tin.json"
@@ -112,7 +112,7 @@ def _day(publication: Publication, day: dt.date, around: tuple[dt.date | None, d
     cards = publication.by_day[day]
     head = Head(
         f"Tin {full_date(day)}",
-        f"{len(cards)} bài đăng {full_date(day)}.",
+        f"{len(cards)} bài đăng ngày {short_date(day)}.",
         crumbs=(
             HOME_CRUMB,
             BROWSE_CRUMB,

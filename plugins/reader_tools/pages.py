@@ -26,6 +26,7 @@ def _print_page(article: Article, site: Site) -> Page:
     values = {
         "head": Head(f"Bản in: {article.card.title}", canonical=article.card.address, noindex=True),
         "article": article,
+        "state_label": article.card.state.label,
         "absolute": absolute,
         "qr": qr_code(absolute),
     }
@@ -34,7 +35,8 @@ def _print_page(article: Article, site: Site) -> Page:
 
 def _share_page(article: Article, site: Site) -> Page:
     card = article.card
-    crumbs = (HOME_CRUMB, Crumb(card.title, card.address))
+    category = Crumb(card.category.name, addresses.category(card.category.slug))
+    crumbs = (HOME_CRUMB, category, Crumb(card.title, card.address))
     absolute = site.absolute(card.address)
     letter = share(card.title, card.summary, absolute)
     values = {
@@ -49,8 +51,11 @@ def _share_page(article: Article, site: Site) -> Page:
 def parts_of(article: Article, site: Site) -> dict[str, object]:
     """What the article's own page shows: links to the two pages and the prepared letter to the office."""
     card = article.card
+    absolute = site.absolute(card.address)
     return {
+        "absolute": absolute,
+        "qr": qr_code(absolute),
         "print_address": addresses.print_page(card.address),
         "share_address": addresses.share_page(card.address),
-        "letter": feedback(site.identity.email, site.identity.name, card.title, site.absolute(card.address)),
+        "letter": feedback(site.identity.email, site.identity.name, card.title, absolute),
     }

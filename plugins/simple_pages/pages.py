@@ -17,4 +17,4 @@ def make_pages(publication: Publication) -> Iterator[Page]:
         head = Head(page.title, page.summary, noindex=hidden, crumbs=(HOME_CRUMB,))
         values = {"head": head, "page": page, "state_label": page.state.label}
         yield Page(page.address, "page.html", values, page.source_path)
-    yield Page(addresses.NOT_FOUND, "not_found.html", {"head": Head("Không tìm thấy trang", noindex=True)})
+    yield Page(addresses.NOT_FOUND, "not_found.html", {"head": Head("Không tìm thấy trang này", noindex=True)})

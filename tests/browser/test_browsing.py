@@ -23,6 +23,7 @@ def fill(page: Page, day: str, month: str, year: str) -> None:
         (("21", "11", "2019"), "/2019/11/21/"),
         (("", "11", "2019"), "/2019/11/"),
         (("", "", "2019"), "/2019/"),
+        ((" 21", "11 ", " 2019"), "/2019/11/21/"),
     ],
 )
 def test_boxes_lead_to_day_month_and_year(
@@ -45,7 +46,7 @@ def test_boxes_lead_to_day_month_and_year(
         (("0", "1", "2019"), "Không có ngày 0: ngày là số từ 1 đến 31.", "Ngày"),
         (("", "", ""), "Hãy điền năm, ví dụ 2019.", "Năm"),
         (("5", "", "2019"), "Hãy điền tháng (từ 1 đến 12), hoặc bỏ trống cả ngày.", "Tháng"),
-        (("1", "1", "19"), "Năm “19” không đúng: năm gồm bốn chữ số, ví dụ 2019.", "Năm"),
+        (("1", "1", "19"), "Năm “19” không đúng: năm là số từ 1900 đến 2100.", "Năm"),
     ],
 )
 def test_wrong_dates_are_answered_in_words(
@@ -64,9 +65,9 @@ def test_day_without_news_is_answered(own_address: str, open_page: Callable[...,
     """A day without news is no dead end: the days of that month with news are named."""
     page = open_page(own_address + SEED)
     fill(page, "24", "11", "2019")
-    expect(page.get_by_role("alert")).to_have_text(
-        "Ngày 24/11/2019 không có tin nào. Tháng 11 năm 2019 có tin các ngày: 21."
-    )
+    expect(page.get_by_role("alert")).to_have_text("Ngày 24/11/2019 không có tin nào. Tháng ấy có tin: ngày 21")
+    page.get_by_role("alert").get_by_role("link", name="ngày 21").click()
+    assert page.url == own_address + "/2019/11/21/"
 
 
 def test_boxes_lead_on_when_their_data_cannot_be_had(own_address: str, open_page: Callable[..., Page]) -> None:

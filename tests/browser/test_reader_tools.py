@@ -101,6 +101,31 @@ def test_without_script_there_is_no_dead_control(own_address: str, open_page: Ca
     assert page.get_by_role("button").count() == 0
 
 
+def test_browser_without_modules_is_served_as_one_without_script(
+    own_address: str, open_page: Callable[..., Page]
+) -> None:
+    """An old phone that knows no modules is shown no control that nothing drives."""
+    page = open_page(own_address + "/404.html")
+    page.add_init_script("delete HTMLScriptElement.prototype.noModule")
+    page.goto(own_address + SEED)
+    for selector in (".font-size", ".picker__form"):
+        expect(page.locator(selector)).to_be_hidden()
+
+
+def test_print_dialogue_does_not_open_again_on_the_way_back(own_address: str, open_page: Callable[..., Page]) -> None:
+    """Coming back to the print page opens no dialogue; its button does."""
+    page = open_page(own_address + "/404.html")
+    page.add_init_script(
+        "window.print = () => sessionStorage.setItem('printed', Number(sessionStorage.getItem('printed')) + 1)"
+    )
+    page.goto(own_address + SEED + "in/")
+    page.wait_for_function("sessionStorage.getItem('printed') === '1'")
+    page.get_by_role("link", name="Trở lại bài viết").click()
+    page.go_back()
+    button(page, "In trang này").click()
+    assert page.evaluate("sessionStorage.getItem('printed')") == "2"
+
+
 def pdf_of(page: Page) -> PdfReader:
     """The page as Chromium prints it, by the page's own rules."""
     return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))

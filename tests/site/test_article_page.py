@@ -108,7 +108,7 @@ def test_print_page_holds_the_article_and_nothing_else(own_site: Built) -> None:
     page = soup(own_site, f"{SEED}in/")
     parts = [one(page, s) for s in ("h1", ".dateline", ".sapo", ".prose", ".byline")]
     assert [w for p in parts for w in words(p.get_text(" "))] == seed_text(own_site)
-    assert f"https://congdoan.invalid{SEED}" in one(page, ".sheet-foot").get_text()
+    assert f"https://congdoan.invalid{SEED}" in one(page, ".sheet-foot .found-at").get_text()
     assert one(page, "svg.qr")["role"] == "img"
     assert not page.select("nav, .font-size, .tools, form")
 

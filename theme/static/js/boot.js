@@ -1,5 +1,7 @@
 /* Runs before the first paint, so that remembered settings move nothing: classic script, no newer syntax than ES5. */
 (function (root) {
+  // The tools are modules: a browser without them is served as one without script, so that no control is dead.
+  if (!("noModule" in document.createElement("script"))) return;
   root.className += " script";
   try {
     var size = localStorage.getItem("co-chu");

@@ -1,7 +1,5 @@
 /** A button that copies a prepared text, and one for the phone's own share sheet where there is one. */
 export class CopyText {
-  static selector = "[data-copy]";
-
   /** @param {HTMLElement} element */
   constructor(element) {
     this.element = element;
@@ -33,7 +31,7 @@ export class CopyText {
   }
 
   async copy() {
-    this.status.textContent = "";
+    for (const status of document.querySelectorAll(".copy [role=status]")) status.textContent = "";
     const done = await this.write(this.source.textContent.trim());
     this.status.textContent = done
       ? this.isLink ? "Đã chép địa chỉ." : "Đã chép thư. Hãy dán vào nơi bạn muốn gửi."
@@ -48,7 +46,7 @@ export class CopyText {
     try {
       await navigator.clipboard.writeText(text);
       return true;
-    } catch {
+    } catch (refused) {
       getSelection().selectAllChildren(this.source);
       return document.execCommand("copy"); // the only way on an address without https, and in old browsers
     }
@@ -57,8 +55,10 @@ export class CopyText {
   async share() {
     try {
       await navigator.share({ title: this.element.dataset.shareTitle, url: this.element.dataset.shareAddress });
-    } catch {
+    } catch (refused) {
       // The reader closed the sheet.
     }
   }
 }
+
+CopyText.selector = "[data-copy]";

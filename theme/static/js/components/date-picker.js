@@ -2,8 +2,6 @@ import { addressOf, whyNoNews } from "../lib/dates.js";
 
 /** Ngày / Tháng / Năm: leads to a day, month or year with news, or says in words why not. */
 export class DatePicker {
-  static selector = ".picker__form";
-
   /** @param {HTMLFormElement} form */
   constructor(form) {
     this.form = form;
@@ -18,28 +16,37 @@ export class DatePicker {
 
   /** The days with news, fetched once; without them the reader is led on unchecked, and a missing page explains itself. */
   load() {
-    this.days ??= fetch(this.form.dataset.days)
-      .then((response) => (response.ok ? response.json() : null))
-      .catch(() => null);
+    if (!this.days) {
+      this.days = fetch(this.form.dataset.days)
+        .then((response) => (response.ok ? response.json() : null))
+        .catch(() => null);
+    }
     return this.days;
   }
 
   async go() {
-    const { ngay, thang, nam } = Object.fromEntries(new FormData(this.form));
-    const answer = addressOf({ ngay, thang, nam });
+    const typed = (name) => this.form.elements[name].value;
+    const answer = addressOf({ ngay: typed("ngay"), thang: typed("thang"), nam: typed("nam") });
     if ("fault" in answer) return this.say(answer.fault, answer.box);
     const days = await this.load();
-    const why = days ? whyNoNews(answer.address, days) : "";
-    if (why) return this.say(why);
-    location.href = this.form.dataset.root + answer.address;
+    const none = days ? whyNoNews(answer.address, days) : null;
+    if (!none) location.href = this.form.dataset.root + answer.address;
+    else this.say(none.words, "", none.instead);
   }
 
   /**
    * @param {string} words
    * @param {string} [box] the box that holds the mistake
+   * @param {{ label: string, address: string }[]} [instead] where there is news
    */
-  say(words, box) {
+  say(words, box, instead = []) {
     this.answer.textContent = words;
+    for (const { label, address } of instead) {
+      const link = document.createElement("a");
+      link.href = this.form.dataset.root + address;
+      link.textContent = label;
+      this.answer.append(" ", link);
+    }
     for (const input of this.form.querySelectorAll("input")) {
       if (input.name === box) {
         input.setAttribute("aria-invalid", "true");
@@ -48,3 +55,5 @@ export class DatePicker {
     }
   }
 }
+
+DatePicker.selector = ".picker__form";

@@ -4,8 +4,6 @@ const SIZES = [100, 125, 150, 175, 200];
 
 /** Cỡ chữ: A- A A+. The size is an attribute of the root element, which boot.js sets before the first paint. */
 export class FontSize {
-  static selector = ".font-size";
-
   /** @param {HTMLElement} element */
   constructor(element) {
     this.root = document.documentElement;
@@ -54,3 +52,5 @@ export class FontSize {
     }
   }
 }
+
+FontSize.selector = ".font-size";

@@ -31,7 +31,7 @@ export function addressOf(typed) {
   const [day, month, year] = [typed.ngay, typed.thang, typed.nam].map((text) => text.trim());
   if (!year) return { fault: "Hãy điền năm, ví dụ 2019.", box: "nam" };
   const y = numberOf(year);
-  if (y === null || y < 1900 || y > 2100) return { fault: `Năm “${year}” không đúng: năm gồm bốn chữ số, ví dụ 2019.`, box: "nam" };
+  if (y === null || y < 1900 || y > 2100) return { fault: `Năm “${year}” không đúng: năm là số từ 1900 đến 2100.`, box: "nam" };
   if (!month && day) return { fault: "Hãy điền tháng (từ 1 đến 12), hoặc bỏ trống cả ngày.", box: "thang" };
   if (!month) return { address: `/${y}/` };
   const m = numberOf(month);
@@ -46,18 +46,26 @@ export function addressOf(typed) {
 }
 
 /**
- * What to say when there is no news at an address, or an empty text when there is.
+ * What to say, and where to go instead, when there is no news at an address; null when there is.
  *
  * @param {string} address of a year, month or day
  * @param {Days} days
- * @returns {string}
+ * @returns {{ words: string, instead: { label: string, address: string }[] } | null}
  */
 export function whyNoNews(address, days) {
   const [y, m, d] = address.split("/").filter(Boolean).map(Number);
+  const two = (number) => String(number).padStart(2, "0");
   const months = days[y];
-  if (!months) return `Năm ${y} không có tin nào. Có tin các năm: ${Object.keys(days).join(", ")}.`;
-  if (!m) return "";
-  if (!months[m]) return `Tháng ${m} năm ${y} không có tin nào. Năm ${y} có tin các tháng: ${Object.keys(months).join(", ")}.`;
-  if (!d || months[m].includes(d)) return "";
-  return `Ngày ${d}/${m}/${y} không có tin nào. Tháng ${m} năm ${y} có tin các ngày: ${months[m].join(", ")}.`;
+  if (!months) {
+    const instead = Object.keys(days).map((year) => ({ label: `năm ${year}`, address: `/${year}/` }));
+    return { words: `Năm ${y} không có tin nào.${instead.length ? " Hãy xem:" : ""}`, instead };
+  }
+  if (!m) return null;
+  if (!months[m]) {
+    const instead = Object.keys(months).map((month) => ({ label: `tháng ${month}`, address: `/${y}/${two(month)}/` }));
+    return { words: `Tháng ${m} năm ${y} không có tin nào. Năm ấy có tin:`, instead };
+  }
+  if (!d || months[m].includes(d)) return null;
+  const instead = months[m].map((day) => ({ label: `ngày ${day}`, address: `/${y}/${two(m)}/${two(day)}/` }));
+  return { words: `Ngày ${d}/${m}/${y} không có tin nào. Tháng ấy có tin:`, instead };
 }

@@ -8,7 +8,7 @@ export function remember(name, value) {
   try {
     if (value) localStorage.setItem(name, value);
     else localStorage.removeItem(name);
-  } catch {
+  } catch (refused) {
     // Private windows and strict policies refuse storage.
   }
 }
