@@ -25,20 +25,29 @@ def chromium() -> str:
 
     Raises Trouble where there is none to be had.
     """
-    if found := _find_chromium():
+    found = _find_chromium()
+    if found and _has_fonts():
         return found
     apt = shutil.which("apt-get")
     if apt and os.geteuid() == 0:
-        say("Đang cài Chromium từ gói hệ thống (chỉ một lần) …")
+        say("Đang cài Chromium và phông chữ từ gói hệ thống (chỉ một lần) …")
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         for arguments in (("update", "-qq"), ("install", "-y", "-qq", *_PACKAGES)):
             subprocess.run([apt, *arguments], env=environment, check=False, capture_output=True)
-    else:
+    elif not found:
         say("Máy chưa có Chromium: đang thử tải bản của Playwright …")
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     if found := _find_chromium():
         return found
     raise Trouble("[T011] Không có Chromium để thử trang: hãy cài gói chromium của hệ thống rồi chạy lại.")
+
+
+def _has_fonts() -> bool:
+    """Whether the serif is there whose sheets the print tests count."""
+    lister = shutil.which("fc-list")
+    if not lister:
+        return os.name == "nt" or sys.platform == "darwin"
+    return "Noto Serif" in subprocess.run([lister, ":", "family"], check=False, capture_output=True, text=True).stdout
 
 
 def _find_chromium() -> str | None:
