@@ -1,10 +1,10 @@
-"""Files: written whole or not at all, and never outside the folder they belong to."""
+"""Files: written whole or not at all."""
 
 from __future__ import annotations
 
 import errno
 import os
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 _REASONS = {
     errno.EACCES: "không có quyền",
@@ -22,17 +22,6 @@ _REASONS = {
 def reason(fault: OSError) -> str:
     """Why a file could not be read or written, in Vietnamese where the cause is a common one."""
     return _REASONS.get(fault.errno or 0, fault.strerror or str(fault))
-
-
-def below(root: Path, relative: str | PurePosixPath) -> Path:
-    """The path of a file below a root.
-
-    Raises ValueError for a path that would leave it, also by a link.
-    """
-    path = root.joinpath(*PurePosixPath(relative).parts)
-    if not path.resolve().is_relative_to(root.resolve()):
-        raise ValueError(f"{relative} leaves {root}")
-    return path
 
 
 def write_new(path: Path, data: bytes) -> None:

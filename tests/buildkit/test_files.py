@@ -1,4 +1,4 @@
-"""Files: whole or not at all, and never outside their folder."""
+"""Files: whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,21 +8,6 @@ from pathlib import Path
 import pytest
 
 from plugins.buildkit import files
-
-
-@pytest.mark.parametrize("path", ["../a", "a/../../b", "/etc/hostname", "..", "link/a"])
-def test_nothing_leaves_its_root(tmp_path: Path, path: str) -> None:
-    """A path that climbs, is absolute or goes through a link out of the folder is refused."""
-    (tmp_path / "root").mkdir()
-    (tmp_path / "root/link").symlink_to("..")
-    with pytest.raises(ValueError, match="leaves"):
-        files.below(tmp_path / "root", path)
-
-
-@pytest.mark.parametrize("path", ["a", "a/b.html", "./a", "a/../b", "bài viết.md"])
-def test_paths_below_a_root(tmp_path: Path, path: str) -> None:
-    """Ordinary paths stay below the root, whether it exists or not."""
-    assert files.below(tmp_path / "mới", path).resolve().is_relative_to(tmp_path / "mới")
 
 
 def test_write_new_makes_folders(tmp_path: Path) -> None:
