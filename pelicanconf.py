@@ -29,6 +29,7 @@ MENUITEMS = (
     ("Giới thiệu", "/gioi-thieu/"),
     ("Liên hệ", "/lien-he/"),
 )
+LINKS = (("Trợ năng", "/tro-nang/"), ("Cách đếm lượt xem", "/cach-dem-luot-xem/"))  # at the foot of every page
 DEFAULT_CATEGORY = "Tin tức"
 
 # --- Features, in the order in which they answer; build_report stays last ---------------------------------------------

@@ -37,7 +37,7 @@ class Identity:
 
 @dataclass(frozen=True)
 class MenuItem:
-    """An entry of the menu."""
+    """An entry of the menu, or a link at the foot of every page."""
 
     label: str
     address: str
@@ -53,6 +53,7 @@ class Site:
     url: str
     identity: Identity
     menu: tuple[MenuItem, ...] = ()
+    links: tuple[MenuItem, ...] = ()
     publishing: bool = False
     parts: Mapping[str, object] = field(default_factory=dict)
 
@@ -74,18 +75,18 @@ class Site:
         return self.url + address
 
 
-def read_menu(values: object) -> tuple[tuple[MenuItem, ...], list[Message]]:
-    """The menu of the settings: pairs of a label and an address of this site."""
+def read_menu(values: object, setting: str) -> tuple[tuple[MenuItem, ...], list[Message]]:
+    """The entries of a setting: pairs of a label and an address of this site."""
     items, messages = [], []
     for entry in values if isinstance(values, list | tuple) else ():
         if isinstance(entry, list | tuple) and len(entry) == 2 and all(isinstance(word, str) for word in entry):
             items.append(MenuItem(*entry))
         else:
             messages.append(
-                error("S09", Place(SETTINGS), f"Mục trình đơn {entry!r} viết sai.", '("Tên mục", "/dia-chi/")')
+                error("S09", Place(SETTINGS), f"Mục {entry!r} của {setting} viết sai.", '("Tên mục", "/dia-chi/")')
             )
     if values is not None and not isinstance(values, list | tuple):
-        messages.append(error("S09", Place(SETTINGS), "MENUITEMS phải là một danh sách.", '(("Trang chủ", "/"), …)'))
+        messages.append(error("S09", Place(SETTINGS), f"{setting} phải là một danh sách.", '(("Trang chủ", "/"), …)'))
     return tuple(items), messages
 
 

@@ -195,11 +195,13 @@ class PublicationGenerator(Generator):
 
     def _with_living_menu(self, site: Site, known: frozenset[str]) -> Site:
         """The site without menu entries that lead nowhere: another publication may not have all of our pages."""
-        for item in site.menu:
+        for item in (*site.menu, *site.links):
             if item.address not in known:
                 what = f"Bỏ mục “{item.label}” của trình đơn: không có trang {item.address}."
-                self.messages.add(warning("S05", Place("pelicanconf.py"), what, "một địa chỉ có thật", "sửa MENUITEMS"))
-        return replace(site, menu=tuple(item for item in site.menu if item.address in known))
+                mend = "sửa MENUITEMS hoặc LINKS"
+                self.messages.add(warning("S05", Place("pelicanconf.py"), what, "một địa chỉ có thật", mend))
+        menu, links = (tuple(item for item in items if item.address in known) for items in (site.menu, site.links))
+        return replace(site, menu=menu, links=links)
 
     def _copy_files(self, writer: Any) -> None:
         """Only files that the records of this build name; a draft's pictures stay where they are."""

@@ -127,11 +127,12 @@ class NewsroomPelican(Pelican):
     def _site(self) -> Site:
         publishing = self.settings["PUBLISHING"]
         identity, messages = read_identity(self.settings.get("IDENTITY"), publishing=publishing)
-        menu, more = read_menu(self.settings.get("MENUITEMS"))
-        self.messages.add(*messages, *more)
+        menu, wrong = read_menu(self.settings.get("MENUITEMS"), "MENUITEMS")
+        links, also_wrong = read_menu(self.settings.get("LINKS"), "LINKS")
+        self.messages.add(*messages, *wrong, *also_wrong)
         url = self._attempt(lambda: check_url(self.settings["SITEURL"], publishing=publishing)) or ""
         parts = dict(part for _, part in signal(GET_SITE_PARTS).send(self.settings) if part)
-        return Site(url, identity, menu, publishing, parts)
+        return Site(url, identity, menu, links, publishing, parts)
 
     def _attempt(self, read: Any) -> Any:
         try:

@@ -21,7 +21,7 @@ class QrCode:
     path: str
 
 
-@lru_cache(maxsize=8)  # the article's page and its print page draw the same one
+@lru_cache(maxsize=50_000)  # the article's page and its print page draw the same one
 def qr_code(text: str) -> QrCode:
     """The code of a text, with error correction M: a worn notice on a board still reads."""
     code = segno.make(text, error="m", micro=False, mask=_MASK)

@@ -90,6 +90,7 @@ def build(content: Path, output: Path, *, cache: Path, publish: bool = False, **
     """Build a content folder. Own pages of the menu need not exist: a small site has none."""
     if content != ROOT / "content":
         overrides.setdefault("MENUITEMS", ())
+        overrides.setdefault("LINKS", ())
     overrides = {"NOW": NOW, **overrides, "PATH": str(content), "OUTPUT_PATH": str(output), "CACHE_PATH": str(cache)}
     settings = read_settings(str(ROOT / ("publishconf.py" if publish else "pelicanconf.py")), override=overrides)
     said = io.StringIO()
