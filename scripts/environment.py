@@ -100,8 +100,9 @@ def ensure_pip_can_be_made() -> None:
     apt = shutil.which("apt-get")
     if apt and os.geteuid() == 0:
         say(f"Python của máy thiếu ensurepip: đang cài gói hệ thống {package} …")
-        subprocess.run([apt, "update", "-qq"], check=False, stdout=subprocess.DEVNULL)
-        done = subprocess.run([apt, "install", "-y", "-qq", package], check=False, stdout=subprocess.DEVNULL)
+        quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        for arguments in (("update", "-qq"), ("install", "-y", "-qq", package)):
+            done = subprocess.run([apt, *arguments], check=False, capture_output=True, env=quiet)
         if done.returncode == 0:
             return
     raise Trouble(
