@@ -68,8 +68,11 @@ _ITEM = re.compile(r" {0,3}(?:[-*+]|(\d+)\.)[ \t]+\S")
 
 def find_misread_lines(where: Lines) -> Iterator[Message]:
     """Warnings for lines pasted from Word that Markdown takes for something else."""
-    before, number = "", 0
+    before, number, fenced = "", 0, False
     for line_number, line in enumerate(where.text.split("\n"), where.first):
+        fenced ^= line.startswith("```")
+        if fenced:
+            continue
         place = Place(where.file, line_number)
         item = _ITEM.match(line)
         if line.startswith(("    ", "\t")) and not before.strip() and len(line) > _PROSE and not number:

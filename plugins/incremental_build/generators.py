@@ -101,6 +101,7 @@ class StrictArticlesGenerator(ArticlesGenerator):
             signals.article_generator_context,
         ):
             by_status[article.status].append(article)
+            self.settings["NEWSROOM_COUNTS"]["articles"] += 1
         for articles in by_status.values():
             articles.sort(key=lambda a: a.record.card.order, reverse=True)
         self.articles, self.drafts = by_status["published"], by_status["draft"]

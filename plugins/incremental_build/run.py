@@ -63,7 +63,7 @@ class NewsroomPelican(Pelican):
                 self.messages.add(_plugin_fault(name, fault))
                 self.settings["PLUGINS"] = [n for n in self.settings["PLUGINS"] if n != name]
         super().init_plugins()
-        self.unusable = self.messages.stop
+        self.unusable = any(m.code.startswith("P") for m in self.messages.of(Level.ERROR))
 
     def init_path(self) -> None:
         """Nothing: the caller's folder must not stand before our own packages."""
@@ -95,7 +95,7 @@ class NewsroomPelican(Pelican):
         super().run()
         if not self.messages.stop and not self.counts["rendered"]:
             raise faulty("P06", Place(), "Không có trang nào được dựng.", "", "xem lại PLUGINS trong tệp cấu hình")
-        if self.settings["PUBLISHING"] and not self.counts["read"] and stage.has_articles():
+        if self.settings["PUBLISHING"] and not self.counts["articles"] and stage.has_articles():
             raise faulty(
                 "F08", Place("articles"), "Không còn bài nào để đăng, trong khi lần trước có.", "", "xem lại --content"
             )

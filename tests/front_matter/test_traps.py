@@ -44,3 +44,9 @@ def test_misread_lines(text: str, wanted: list[str]) -> None:
 def test_disguised_links(words: str, address: str, warned: bool) -> None:
     """A link whose words name another host than its address, or a look-alike host, is warned of."""
     assert [m.code for m in convert(f"Xem [{words}]({address}).").messages] == (["B06"] if warned else [])
+
+
+def test_code_between_fences_is_not_misread() -> None:
+    """An example between ``` lines is code, whatever its lines look like."""
+    text = "Ví dụ:\n\n```\nchữ\n- mục\n2019. Năm\n```\n"
+    assert not list(traps.find_misread_lines(traps.Lines(text, "a.md", 1)))

@@ -128,7 +128,8 @@ def test_a_missing_foundation_never_empties_the_site(tmp_path: Path, gone: str) 
 
 def test_missing_folder_of_articles_never_empties_the_site(tmp_path: Path) -> None:
     """A renamed or unmounted content folder is an error, not an empty publication."""
-    content = write_site(tmp_path / "content", {"articles/2026/a.md": article()})
+    files = {"articles/2026/a.md": article(), "pages/lien-he.md": "---\ntitle: Liên hệ\n---\n\nGọi."}
+    content = write_site(tmp_path / "content", files)
     build(content, tmp_path / "out", cache=tmp_path / "cache", publish=True)
     (content / "articles").rename(content / "article")
     gone = build(content, tmp_path / "out", cache=tmp_path / "cache", publish=True)
