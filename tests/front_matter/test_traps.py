@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from plugins.front_matter import traps
 from tests.front_matter.samples import convert
 
 LONG = "Sáng nay Ban Thường vụ Liên đoàn Lao động tỉnh tổ chức gặp mặt cán bộ công đoàn qua các thời kỳ. " * 3
