@@ -29,8 +29,14 @@ MENUITEMS = (
     ("Giới thiệu", "/gioi-thieu/"),
     ("Liên hệ", "/lien-he/"),
 )
-LINKS = (("Trợ năng", "/tro-nang/"), ("Cách đếm lượt xem", "/cach-dem-luot-xem/"))  # at the foot of every page
+LINKS = (
+    ("Sơ đồ trang", "/so-do-trang/"),
+    ("Trợ năng", "/tro-nang/"),
+    ("Cách đếm lượt xem", "/cach-dem-luot-xem/"),
+)  # at the foot of every page
 DEFAULT_CATEGORY = "Tin tức"
+LUNAR_DATES = ("day", "month")  # pages that show the lunar date too: any of "day", "month", "year"
+TAG_AUTHORITY = "congdoan.invalid,2019"  # begins the ids in feeds (RFC 4151); never change it once published
 
 # --- Features, in the order in which they answer; build_report stays last ---------------------------------------------
 PLUGINS = [
@@ -42,6 +48,8 @@ PLUGINS = [
     "plugins.simple_pages.plugin",
     "plugins.browse_by_date.plugin",
     "plugins.reader_tools.plugin",
+    "plugins.discovery.plugin",
+    "plugins.lost_addresses.plugin",
     "plugins.incremental_build.plugin",
     "plugins.build_report.plugin",
 ]

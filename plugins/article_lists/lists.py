@@ -1,49 +1,63 @@
-"""Which lists there are and what stands above each."""
+"""The lists of categories, tags and authors, and the older pages of the home page's own list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from plugins.article_lists.numbering import ListPage, number
+from plugins.article_lists.numbering import ListPage, YearJump, number, year_jumps
 from plugins.buildkit import addresses
 from plugins.buildkit.pages import HOME_CRUMB, Crumb, Head, Page
 from plugins.buildkit.publication import Publication
 from plugins.buildkit.records import Card
-from plugins.buildkit.site import Identity
-from plugins.viettext.letters import fold
+
+CATEGORIES = Crumb("Chuyên mục", addresses.CATEGORIES)
+TAGS = Crumb("Thẻ", addresses.TAGS)
+AUTHORS = Crumb("Tác giả", addresses.AUTHORS)
 
 
-def make_pages(publication: Publication, identity: Identity) -> Iterator[Page]:
-    """All pages of all lists."""
-    yield from _home(publication, identity)
+@dataclass(frozen=True)
+class Heading:
+    """What stands above a list: what kind it is, where its kind's index lies, its name, a sentence about it."""
+
+    index: Crumb
+    name: str
+    about: str = ""
+    feed: str = ""
+
+
+def make_pages(publication: Publication) -> Iterator[Page]:
+    """All pages of the lists of all categories, tags and authors."""
     for category, cards in publication.by_category.items():
-        yield from _list(cards, addresses.category(category.slug), "Chuyên mục", category.name)
+        address = addresses.category(category.slug)
+        heading = Heading(CATEGORIES, category.name, feed=addresses.feed(address))
+        yield from _list(cards, address, heading, by_period=category.slug)
     for tag, cards in publication.by_tag.items():
-        yield from _list(cards, addresses.tag(tag.slug), "Thẻ", tag.name)
+        yield from _list(cards, addresses.tag(tag.slug), Heading(TAGS, tag.name))
     for author, cards in publication.by_author.items():
-        yield from _list(cards, addresses.author(author.slug), "Tác giả", author.name, author.about)
+        yield from _list(cards, addresses.author(author.slug), Heading(AUTHORS, author.name, author.about))
 
 
-def _home(publication: Publication, identity: Identity) -> Iterator[Page]:
-    landing, *others = number(publication.cards, addresses.HOME)
-    name = identity.short_name or identity.name
-    categories = sorted(publication.by_category, key=lambda term: (fold(term.name), term.name))
-    links = tuple(Crumb(term.name, addresses.category(term.slug)) for term in categories)
-    values = {"head": Head("", f"{name}: tin mới nhất."), "list": landing, "categories": links}
-    yield Page(landing.address, "home.html", values)
-    for page in others:
-        yield _list_page(page, "Tin đã đăng", "", "")
+def _list(cards: Sequence[Card], address: str, heading: Heading, by_period: str = "") -> Iterator[Page]:
+    """The pages of one list. Years stand on the landing page alone, so that no numbered page changes with them.
+
+    A category's years (`by_period` is its slug) have pages of their own; others lead into the list.
+    """
+    pages = list(number(cards, address))
+    jumps = year_jumps(pages)
+    if by_period:
+        jumps = tuple(YearJump(j.year, addresses.category_year(by_period, j.year), j.count) for j in jumps)
+    for page in pages:
+        shown = jumps if not page.number and (by_period or len(pages) > 1) else ()
+        yield list_page(page, heading, shown)
 
 
-def _list(cards: Sequence[Card], address: str, kind: str, name: str, about: str = "") -> Iterator[Page]:
-    for page in number(cards, address):
-        yield _list_page(page, kind, name, about)
-
-
-def _list_page(page: ListPage, kind: str, name: str, about: str) -> Page:
+def list_page(page: ListPage, heading: Heading, years: tuple[YearJump, ...] = ()) -> Page:
+    """One page of a list."""
     place = f", trang {page.number}" if page.number else ""
-    title = f"{kind}: {name}{place}" if name else f"{kind}{place}"
-    description = about or f"Các bài của {kind.lower()} {name}".strip() + "."
-    head = Head(title, description, crumbs=(HOME_CRUMB,))
-    values = {"head": head, "list": page, "kind": kind, "name": name, "about": about}
+    kind = heading.index.label
+    title = f"{kind}: {heading.name}{place}" if heading.name else f"{kind}{place}"
+    description = heading.about or f"Các bài của {kind.lower()} {heading.name}".strip() + "."
+    crumbs = (HOME_CRUMB, heading.index) if heading.name else (HOME_CRUMB,)
+    values = {"head": Head(title, description, crumbs=crumbs), "list": page, "heading": heading, "years": years}
     return Page(page.address, "list.html", values)

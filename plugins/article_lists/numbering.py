@@ -7,7 +7,8 @@ the landing page and, once in 20 times, makes one more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from plugins.buildkit import addresses
@@ -49,3 +50,23 @@ def number(cards: Sequence[Card], address: str, size: int = SIZE) -> Iterator[Li
             older=of(page - 1),
             oldest=of(1) if page > 1 else "",
         )
+
+
+@dataclass(frozen=True)
+class YearJump:
+    """A year of a list: where on which of its pages it begins, and how many of its articles the list has."""
+
+    year: int
+    address: str
+    count: int
+
+
+def year_jumps(pages: Iterable[ListPage]) -> tuple[YearJump, ...]:
+    """The years of a list, newest first; a year begins at its newest article, on the page where a reader meets it."""
+    places: dict[int, str] = {}
+    counts: Counter[int] = Counter()
+    for page in pages:
+        for card in page.cards:
+            counts[card.day.year] += 1
+            places.setdefault(card.day.year, f"{page.address}#nam-{card.day.year}")
+    return tuple(YearJump(year, address, counts[year]) for year, address in places.items())

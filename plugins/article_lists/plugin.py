@@ -1,4 +1,4 @@
-"""The edge: answers with the pages of the lists."""
+"""The edge: answers with the home page, the lists and their indexes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from blinker import signal
 
-from plugins.article_lists.lists import make_pages
+from plugins.article_lists import categories, home, indexes, lists
 from plugins.buildkit.pages import Page
 from plugins.buildkit.publication import Publication
 from plugins.buildkit.signals import GET_PAGES
@@ -16,8 +16,10 @@ from plugins.buildkit.site import Site
 
 def get_pages(publication: Publication, site: Site, settings: dict[str, Any]) -> Iterator[Page]:
     """Home, categories, tags, authors."""
-    del settings
-    return make_pages(publication, site.identity)
+    yield from home.make_pages(publication, site.identity, settings["NOW"])
+    yield from lists.make_pages(publication)
+    yield from categories.make_pages(publication)
+    yield from indexes.make_pages(publication)
 
 
 def register() -> None:

@@ -14,13 +14,14 @@ _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 @dataclass(frozen=True)
 class Assets:
-    """Addresses of the style sheet, the boot script, the page tools and what they import, and the print script."""
+    """Addresses of the style sheet, the boot script, the page tools and what they import, and two single pages' own."""
 
     style: str
     boot: str
     tools: str
     imported: tuple[str, ...]
     printing: str
+    not_found: str
 
 
 def build(static: Path) -> tuple[Assets, dict[str, bytes]]:
@@ -31,7 +32,8 @@ def build(static: Path) -> tuple[Assets, dict[str, bytes]]:
     modules: dict[str, str] = {}
     tools = _module(static, "js/main.js", modules, files)
     imported = tuple(address for address in modules.values() if address != tools)
-    return Assets(style, boot, tools, imported, _module(static, "js/print.js", modules, files)), files
+    printing, not_found = (_module(static, f"js/{name}.js", modules, files) for name in ("print", "not-found"))
+    return Assets(style, boot, tools, imported, printing, not_found), files
 
 
 def join_styles(folder: Path) -> bytes:

@@ -1,137 +1,122 @@
-"""Years, months and days with news, as pages."""
+"""Years, months and days: what they are called, where their pages are, how much news they have."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import cached_property
 
 from plugins.buildkit import addresses
-from plugins.buildkit.pages import HOME_CRUMB, Crumb, Head, Page
 from plugins.buildkit.publication import Publication
-from plugins.viettext.dates import full_date, month_in_words, short_date
+from plugins.viettext.dates import full_date, month_in_words
 
-BROWSE_CRUMB = Crumb("Xem tin theo ngày", addresses.BROWSE)
-DAYS_FILE = "/api/ngay-co-tin.json"
-
-
-Item = TypeVar("Item")
 YearMonth = tuple[int, int]
+STEPS = 4  # of the heat strip, besides "no news"
 
 
 @dataclass(frozen=True)
 class Period:
-    """A year, month or day with news: its name, its address, how many articles it has."""
+    """A year, month or day: its name, its address (empty where it has no page), how many articles it has.
+
+    `heat` is 0 without news, else 1 to 4 against the fullest period beside it.
+    """
 
     label: str
     address: str
     count: int
+    heat: int = 0
 
 
-def make_pages(publication: Publication) -> Iterator[Page]:
-    """The pages of all periods with news."""
-    years, months, days = (
-        sorted(publication.by_year),
-        sorted(publication.by_month),
-        sorted(publication.by_day),
-    )
-    month_periods = {
-        year: tuple(
-            Period(f"Tháng {m}", addresses.month(m, y), len(publication.by_month[y, m])) for y, m in months if y == year
+@dataclass(frozen=True)
+class Span:
+    """All days, months and years of a publication: those with news and those between them."""
+
+    days: Mapping[dt.date, int]
+    months: Mapping[YearMonth, int]
+    years: Mapping[int, int]
+
+    @cached_property
+    def ordered_days(self) -> tuple[dt.date, ...]:
+        """Days with news, oldest first."""
+        return tuple(sorted(self.days))
+
+    @cached_property
+    def ordered_months(self) -> tuple[YearMonth, ...]:
+        """Months with news, oldest first."""
+        return tuple(sorted(self.months))
+
+    @cached_property
+    def ordered_years(self) -> tuple[int, ...]:
+        """Years with news, oldest first."""
+        return tuple(sorted(self.years))
+
+    def every_month(self) -> Iterator[YearMonth]:
+        """Every month from the first with news to the last, also those without."""
+        if not self.months:
+            return
+        (year, month), last = self.ordered_months[0], self.ordered_months[-1]
+        while (year, month) <= last:
+            yield year, month
+            year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+
+    def every_year(self) -> Iterator[int]:
+        """Every year from the first with news to the last, also those without."""
+        if self.years:
+            yield from range(self.ordered_years[0], self.ordered_years[-1] + 1)
+
+    def month_address(self, year: int, month: int) -> str:
+        """The page of a month, empty for one outside the span."""
+        inside = self.months and self.ordered_months[0] <= (year, month) <= self.ordered_months[-1]
+        return addresses.month(month, year) if inside else ""
+
+    @cached_property
+    def fullest_month(self) -> int:
+        """The articles of the fullest month of all."""
+        return max(self.months.values(), default=0)
+
+    def strip(self, year: int, fullest: int) -> tuple[Period, ...]:
+        """The twelve months of a year beside the fullest; a month outside the publication's span has no page."""
+        return tuple(
+            Period(
+                f"Tháng {month}",
+                self.month_address(year, month),
+                count := self.months.get((year, month), 0),
+                heat(count, fullest),
+            )
+            for month in range(1, 13)
         )
-        for year in years
-    }
-    yield _browse(publication, years, month_periods)
-    for year in years:
-        yield _year(year, years, publication, month_periods[year])
-    for place, (year, month) in enumerate(months):
-        yield _month(publication, year, month, _around(months, place))
-    for place, day in enumerate(days):
-        yield _day(publication, day, _around(days, place))
-    yield _days_file(publication)
 
 
-def _around(items: Sequence[Item], place: int) -> tuple[Item | None, Item | None]:
-    return (items[place - 1] if place else None), (items[place + 1] if place + 1 < len(items) else None)
-
-
-def _browse(publication: Publication, years: list[int], months: dict[int, tuple[Period, ...]]) -> Page:
-    periods = tuple(
-        (Period(f"Năm {y}", addresses.year(y), len(publication.by_year[y])), months[y]) for y in reversed(years)
+def span_of(publication: Publication) -> Span:
+    """The span of a publication's listed articles."""
+    return Span(
+        {day: len(cards) for day, cards in publication.by_day.items()},
+        {month: len(cards) for month, cards in publication.by_month.items()},
+        {year: len(cards) for year, cards in publication.by_year.items()},
     )
-    head = Head("Xem tin theo ngày", "Tìm tin đã đăng theo năm, tháng và ngày.", crumbs=(HOME_CRUMB,))
-    return Page(addresses.BROWSE, "browse.html", {"head": head, "years": periods})
 
 
-def _year(year: int, years: list[int], publication: Publication, months: tuple[Period, ...]) -> Page:
-    before, after = _around(years, years.index(year))
-    head = Head(f"Tin năm {year}", f"Các tháng có tin của năm {year}.", crumbs=(HOME_CRUMB, BROWSE_CRUMB))
-    values = {
-        "head": head,
-        "year": year,
-        "count": len(publication.by_year[year]),
-        "months": months,
-        "before": _year_crumb(before),
-        "after": _year_crumb(after),
-    }
-    return Page(addresses.year(year), "year.html", values)
+def heat(count: int, fullest: int) -> int:
+    """How full a period is beside the fullest, in four steps of a square root: small counts stay apart."""
+    if not count:
+        return 0
+    step = 1
+    while step < STEPS and count * STEPS * STEPS > step * step * fullest:
+        step += 1
+    return step
 
 
-def _year_crumb(year: int | None) -> Crumb | None:
-    return Crumb(f"Năm {year}", addresses.year(year)) if year else None
+def of_year(year: int, span: Span) -> Period:
+    """`Năm 2019`."""
+    return Period(f"Năm {year}", addresses.year(year), span.years.get(year, 0))
 
 
-def _month(publication: Publication, year: int, month: int, around: tuple[YearMonth | None, YearMonth | None]) -> Page:
-    cards = publication.by_month[year, month]
-    days = sorted({card.day for card in cards}, reverse=True)
-    groups = tuple((day, addresses.day(day), publication.by_day[day]) for day in days)
-    name = month_in_words(year, month)
-    head = Head(
-        f"Tin {name[0].lower()}{name[1:]}",
-        f"{len(cards)} bài đăng trong tháng {month} năm {year}.",
-        crumbs=(HOME_CRUMB, BROWSE_CRUMB, Crumb(f"Năm {year}", addresses.year(year))),
-    )
-    before, after = (_month_crumb(item) for item in around)
-    values = {
-        "head": head,
-        "name": name,
-        "days": groups,
-        "count": len(cards),
-        "before": before,
-        "after": after,
-    }
-    return Page(addresses.month(month, year), "month.html", values)
+def of_month(month: YearMonth, span: Span) -> Period:
+    """`Tháng 11 năm 2019`."""
+    return Period(month_in_words(*month), addresses.month(month[1], month[0]), span.months.get(month, 0))
 
 
-def _month_crumb(item: YearMonth | None) -> Crumb | None:
-    return Crumb(month_in_words(*item), addresses.month(item[1], item[0])) if item else None
-
-
-def _day(publication: Publication, day: dt.date, around: tuple[dt.date | None, dt.date | None]) -> Page:
-    cards = publication.by_day[day]
-    head = Head(
-        f"Tin {full_date(day)}",
-        f"{len(cards)} bài đăng ngày {short_date(day)}.",
-        crumbs=(
-            HOME_CRUMB,
-            BROWSE_CRUMB,
-            Crumb(f"Năm {day.year}", addresses.year(day.year)),
-            Crumb(f"Tháng {day.month}", addresses.month(day.month, day.year)),
-        ),
-    )
-    before, after = (_day_crumb(item) for item in around)
-    values = {"head": head, "day": day, "cards": cards, "before": before, "after": after}
-    return Page(addresses.day(day), "day.html", values)
-
-
-def _day_crumb(day: dt.date | None) -> Crumb | None:
-    return Crumb(full_date(day), addresses.day(day)) if day else None
-
-
-def _days_file(publication: Publication) -> Page:
-    """Years, months and days with news, for the picker: `{"2019": {"11": [21]}}`."""
-    tree: dict[str, dict[str, list[int]]] = {}
-    for day in sorted(publication.by_day):
-        tree.setdefault(str(day.year), {}).setdefault(str(day.month), []).append(day.day)
-    return Page(DAYS_FILE, "days.json", {"days": tree})
+def of_day(day: dt.date, span: Span) -> Period:
+    """`Thứ Năm, ngày 21 tháng 11 năm 2019`."""
+    return Period(full_date(day), addresses.day(day), span.days.get(day, 0))

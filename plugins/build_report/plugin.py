@@ -7,7 +7,7 @@ from typing import Any
 
 from blinker import signal
 
-from plugins.build_report.summary import report, verdict
+from plugins.build_report.summary import report, timings, verdict
 from plugins.buildkit.signals import RUN_ENDED
 
 
@@ -19,6 +19,8 @@ def speak(run: Any) -> None:
         print(words, file=stream)
     changed = (done.written, done.kept, done.removed)
     publishing = run.settings["PUBLISHING"]
+    if run.settings.get("TIMINGS"):
+        print(timings(run.watch.seconds, run.seconds, run.counts), file=stream)
     print(verdict(run.messages, run.counts, changed, run.seconds, publishing=publishing), file=stream)
 
 

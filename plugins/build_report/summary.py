@@ -13,6 +13,18 @@ def report(messages: Messages) -> str:
     return "\n".join(as_text(m) for level in Level for m in messages.of(level))
 
 
+def timings(stages: Mapping[str, float], whole: float, counts: Mapping[str, int]) -> str:
+    """A line a stage with its seconds and share; what no stage claims is Pelican's own start and end."""
+    rows = [*stages.items(), ("phần còn lại", whole - sum(stages.values())), ("tổng cộng", whole)]
+    lines = [f"{_decimal(seconds, 2):>9} giây {round(100 * seconds / whole):>4} %  {name}" for name, seconds in rows]
+    made = f"{grouped(counts.get('rendered', 0))} trang, {grouped(counts.get('copied', 0))} ảnh và tệp chép"
+    return "\n".join(["Thời gian từng chặng:", *lines, f"Đã dựng {made}."])
+
+
+def _decimal(seconds: float, places: int) -> str:
+    return f"{seconds:.{places}f}".replace(".", ",")
+
+
 def verdict(
     messages: Messages, counts: Mapping[str, int], changed: tuple[int, int, int], seconds: float, *, publishing: bool
 ) -> str:
@@ -23,7 +35,7 @@ def verdict(
         return f"KHÔNG XÂY ĐƯỢC: {errors} lỗi ở trên. Trang đã xây lần trước vẫn được giữ.{also}"
     written, kept, removed = map(grouped, changed)
     back = f", {grouped(counts['kept back'])} bài chưa đăng để lại" if counts.get("kept back") else ""
-    time = f"{seconds:.1f}".replace(".", ",")
+    time = _decimal(seconds, 1)
     kind = "bản đăng" if publishing else "bản xem thử (có cả bài nháp, không chép lên máy chủ)"
     return (
         f"Đã xây xong {kind}: đọc {grouped(counts.get('read', 0))} bài và trang{back}; "

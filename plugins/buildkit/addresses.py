@@ -11,6 +11,10 @@ from plugins.buildkit import windows
 
 HOME = "/"
 BROWSE = "/xem-theo-ngay/"
+CATEGORIES = "/chuyen-muc/"
+TAGS = "/the/"
+AUTHORS = "/tac-gia/"
+SITE_MAP = "/so-do-trang/"
 NOT_FOUND = "/404.html"
 # Names at the root of the site and below articles that pages of the product have or will have (design, section 5).
 RESERVED = frozenset(
@@ -28,6 +32,7 @@ RESERVED = frozenset(
         "gui-email",
         "phan-hoi",
         "sitemap",
+        "so-do-trang",
         "static",
         "tac-gia",
         "the",
@@ -72,29 +77,49 @@ def article(date: dt.date, slug: str) -> str:
     return f"{day(date)}{slug}/"
 
 
-def print_page(article_address: str) -> str:
-    """The print page of an article."""
-    return f"{article_address}in/"
+def day_in_month(date: dt.date) -> str:
+    """`/2019/11/#ngay-24`: where a month's page speaks of one day, with news or without."""
+    return f"{month(date.month, date.year)}#ngay-{date.day:02d}"
 
 
-def share_page(article_address: str) -> str:
-    """The e-mail share page of an article."""
-    return f"{article_address}gui-email/"
+def print_page(address: str) -> str:
+    """The print page of an article or a day."""
+    return f"{address}in/"
+
+
+def share_page(address: str) -> str:
+    """The e-mail share page of an article or a day."""
+    return f"{address}gui-email/"
 
 
 def category(slug: str) -> str:
     """`/chuyen-muc/<slug>/`."""
-    return f"/chuyen-muc/{slug}/"
+    return f"{CATEGORIES}{slug}/"
+
+
+def category_year(slug: str, number: int) -> str:
+    """`/chuyen-muc/<slug>/2019/`."""
+    return f"{category(slug)}{number:04d}/"
+
+
+def category_month(slug: str, number: int, of_year: int) -> str:
+    """`/chuyen-muc/<slug>/2019/11/`."""
+    return f"{category_year(slug, of_year)}{number:02d}/"
 
 
 def tag(slug: str) -> str:
     """`/the/<slug>/`."""
-    return f"/the/{slug}/"
+    return f"{TAGS}{slug}/"
 
 
 def author(slug: str) -> str:
     """`/tac-gia/<slug>/`."""
-    return f"/tac-gia/{slug}/"
+    return f"{AUTHORS}{slug}/"
+
+
+def feed(list_address: str = HOME) -> str:
+    """The Atom feed of a list: `/feed.xml`, `/chuyen-muc/<slug>/feed.xml`."""
+    return f"{list_address}feed.xml"
 
 
 def simple_page(slug: str) -> str:

@@ -69,6 +69,22 @@ class Publication:
         return _grouped(self.listed, lambda a: [a.author] if a.author else [])
 
     @cached_property
+    def _days_of_year(self) -> Mapping[tuple[int, int], tuple[dt.date, ...]]:
+        """Days with news by month and day, newest year first."""
+        groups: defaultdict[tuple[int, int], list[dt.date]] = defaultdict(list)
+        for day in sorted(self.by_day, reverse=True):
+            groups[day.month, day.day].append(day)
+        return {key: tuple(days) for key, days in groups.items()}
+
+    def same_day_earlier(self, day: dt.date) -> tuple[tuple[dt.date, tuple[Card, ...]], ...]:
+        """The same day in earlier years, where it had news, newest year first.
+
+        Earlier only, so that a new article touches no old day (29 February looks back to leap years alone).
+        """
+        days = self._days_of_year.get((day.month, day.day), ())
+        return tuple((earlier, self.by_day[earlier]) for earlier in days if earlier.year < day.year)
+
+    @cached_property
     def _place(self) -> Mapping[str, int]:
         return {card.id: place for place, card in enumerate(self.cards)}
 
@@ -102,6 +118,12 @@ class Publication:
         older = cards[place + 1 : place + 1 + count]
         newer = cards[max(0, place - (count - len(older))) : place]
         return older + tuple(reversed(newer))
+
+
+def most_read(cards: Iterable[Card], count: int) -> tuple[Card, ...]:
+    """Up to `count` cards that readers opened most, the newer first where counts are equal; none without a count."""
+    read = [card for card in cards if card.views and card.state == "published"]
+    return tuple(sorted(read, key=lambda card: (card.views or 0, card.order), reverse=True)[:count])
 
 
 def index(articles: Iterable[Article], pages: Iterable[SimplePage] = ()) -> Publication:

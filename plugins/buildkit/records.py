@@ -122,6 +122,7 @@ class Article:
     links: tuple[Link, ...]
     source_path: str
     legacy_url: str = ""
+    pinned_until: Moment | None = None  # leads the home page up to here; without an hour, through that day
 
 
 @dataclass(frozen=True)

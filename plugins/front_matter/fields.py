@@ -73,6 +73,13 @@ ARTICLE_FIELDS = (
     ),
     Field("lead_image_caption", ("chú thích ảnh",), "text", "Chú thích in dưới ảnh.", "Quang cảnh hội nghị."),
     Field("lead_image_credit", ("tác giả ảnh",), "text", "Người chụp hoặc vẽ.", "Minh Anh"),
+    Field(
+        "pinned_until",
+        ("ghim đến",),
+        "moment",
+        "Bài đứng đầu trang chủ đến hết ngày (hoặc đến giờ) này.",
+        "2019-11-25",
+    ),
     Field("legacy_url", ("địa chỉ cũ",), "address", "Địa chỉ của bài trên trang cũ.", "/DetailView/123/tin.html"),
 )
 PAGE_FIELDS = (TITLE, SLUG, SUMMARY, MODIFIED, STATUS)

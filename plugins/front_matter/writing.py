@@ -27,6 +27,7 @@ def make_article(source: Source, file: str, desk: Desk) -> tuple[Article, list[M
     form.messages += body.messages
     picture = form.attempt(lambda: _lead_picture(form))
     _check_order(form)
+    _check_pin(form)
     if not body.html and not body.messages and form.values.get("status") is not State.RETRACTED:
         form.messages.append(warning("M26", Place(file, source.body_line), "Bài chưa có nội dung."))
     form.refuse_errors()
@@ -63,6 +64,7 @@ def _article(form: Form, body: Body, picture: Picture | None) -> Article:
         links=tuple(body.links),
         source_path=form.file,
         legacy_url=get("legacy_url") or "",
+        pinned_until=get("pinned_until"),
     )
 
 
@@ -135,6 +137,15 @@ def _check_order(form: Form) -> None:
             warning("D04", form.place("modified"), what, "ngày sửa bằng hoặc sau ngày đăng", "kiểm tra hai ngày")
         )
         del form.values["modified"]
+
+
+def _check_pin(form: Form) -> None:
+    date, until = form.values.get("date"), form.values.get("pinned_until")
+    if date and until and _is_before(until, date):
+        what = "Hạn ghim (pinned_until) trước ngày đăng (date): bài sẽ không bao giờ đứng đầu trang chủ."
+        form.messages.append(
+            warning("M27", form.place("pinned_until"), what, "ngày bằng hoặc sau ngày đăng", "kiểm tra hai ngày")
+        )
 
 
 def _is_before(one: Moment, other: Moment) -> bool:

@@ -87,6 +87,10 @@ class StrictArticlesGenerator(ArticlesGenerator):
 
     def generate_context(self) -> None:
         """Read the articles and fill the lists that Pelican's plugins know."""
+        with self.settings["NEWSROOM_WATCH"].stage("đọc bài"):
+            self._read()
+
+    def _read(self) -> None:
         for folder in self.settings["ARTICLE_PATHS"]:
             if not folder or not Path(self.path, folder).is_dir():
                 what = f"Không có thư mục {folder or 'bài viết'} trong {self.path}."
@@ -134,6 +138,10 @@ class StrictPagesGenerator(PagesGenerator):
 
     def generate_context(self) -> None:
         """Read the pages."""
+        with self.settings["NEWSROOM_WATCH"].stage("đọc bài"):
+            self._read()
+
+    def _read(self) -> None:
         by_status = defaultdict(list)
         for page in read_sources(
             self,
@@ -169,26 +177,32 @@ class PublicationGenerator(Generator):
         articles = [record for record in records if hasattr(record, "card")]
         pages = [record for record in records if not hasattr(record, "card")]
         site: Site = self.settings["NEWSROOM_SITE"]
-        self.publication = links.resolve_all(index(articles, pages), site.href)
+        with self.settings["NEWSROOM_WATCH"].stage("lập mục lục"):
+            self.publication = links.resolve_all(index(articles, pages), site.href)
         self.messages: Messages = self.settings["NEWSROOM_MESSAGES"]
         self.messages.add(*self.publication.messages)
 
     def generate_output(self, writer: Any) -> None:
         """Write every page, unless anything of the whole run is wrong."""
         site: Site = self.settings["NEWSROOM_SITE"]
-        pages = self._pages(site)
+        watch = self.settings["NEWSROOM_WATCH"]
+        with watch.stage("soạn trang"):
+            pages = self._pages(site)
         known = frozenset(page.address for page in pages)
-        self.messages.add(*find_clashes(pages), *links.find_broken(self.publication, known))
+        with watch.stage("kiểm địa chỉ và liên kết"):
+            self.messages.add(*find_clashes(pages), *links.find_broken(self.publication, known))
         site = self.settings["NEWSROOM_SITE"] = self._with_living_menu(site, known)
         if self.messages.stop:
             return
         renderer = Renderer(self.env, site)
-        for page in pages:
-            try:
-                writer.write_page(page, renderer.render(page))
-            except Faulty as fault:
-                self.messages.add(*fault.messages)
-        self._copy_files(writer)
+        with watch.stage("dựng trang"):
+            for page in pages:
+                try:
+                    writer.write_page(page, renderer.render(page))
+                except Faulty as fault:
+                    self.messages.add(*fault.messages)
+        with watch.stage("chép ảnh và tệp"):
+            self._copy_files(writer)
 
     def _pages(self, site: Site) -> list[Page]:
         answers = signal(GET_PAGES).send(self.publication, site=site, settings=self.settings)

@@ -28,6 +28,7 @@ from plugins.buildkit.site import Site, check_url, read_identity, read_menu
 from plugins.incremental_build.generators import StrictArticlesGenerator, StrictPagesGenerator
 from plugins.incremental_build.locking import Busy, locked
 from plugins.incremental_build.staging import Committed, Stage
+from plugins.incremental_build.stopwatch import Stopwatch
 
 CONTENT_PROBLEMS, OUTSIDE_TROUBLE = 1, 3
 _OURS = {ArticlesGenerator: StrictArticlesGenerator, PagesGenerator: StrictPagesGenerator}
@@ -44,6 +45,7 @@ class NewsroomPelican(Pelican):
         self.messages = settings["NEWSROOM_MESSAGES"] = Messages()
         self.counts: Counter[str] = Counter()
         settings["NEWSROOM_COUNTS"] = self.counts
+        self.watch = settings["NEWSROOM_WATCH"] = Stopwatch(time.perf_counter)
         self.committed = Committed()
         self.started = time.perf_counter()
         self.seconds = 0.0
@@ -100,7 +102,8 @@ class NewsroomPelican(Pelican):
                 "F08", Place("articles"), "Không còn bài nào để đăng, trong khi lần trước có.", "", "xem lại --content"
             )
         if not self.messages.stop:
-            self.committed = stage.commit(publishing=self.settings["PUBLISHING"])
+            with self.watch.stage("đưa vào chỗ"):
+                self.committed = stage.commit(publishing=self.settings["PUBLISHING"])
 
     def _refuse_place(self, target: Path) -> None:
         """An output that overlaps the sources would have builds remove or replace them."""

@@ -7,7 +7,7 @@ words are cut first, at a word where there is one, never inside a letter, and th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -39,6 +39,18 @@ def share(title: str, sapo: str, address: str, longest: int = LONGEST) -> Letter
 
     short = cut_to_fit(sapo, lambda words: len(letter(title, words).href) <= longest)
     return _with_fitting(lambda words: letter(words, short), title, longest)
+
+
+def share_day(name: str, titles: Sequence[str], address: str, longest: int = LONGEST) -> Letter:
+    """A letter that sends a day's news on: its name as the subject, as many whole titles as fit, its address."""
+
+    def letter(count: int) -> Letter:
+        more = f"… và {len(titles) - count} bài khác" if count < len(titles) else ""
+        lines = [f"- {title}" for title in titles[:count]] + ([more] if more else [])
+        return Letter("", name, "\n\n".join([name, "\n".join(lines), address]) + "\n")
+
+    fitting = (count for count in range(len(titles), 0, -1) if len(letter(count).href) <= longest)
+    return letter(next(fitting, 0))
 
 
 def feedback(to: str, office: str, title: str, address: str, longest: int = LONGEST) -> Letter:

@@ -9,12 +9,15 @@ from plugins.buildkit.pages import HOME_CRUMB, Crumb, Head, Page
 from plugins.buildkit.publication import Publication
 from plugins.buildkit.records import Article, State
 from plugins.buildkit.site import Site
+from plugins.reader_tools.days import day_pages
 from plugins.reader_tools.letters_by_mail import feedback, share
 from plugins.reader_tools.qr import qr_code
 
 
 def make_pages(publication: Publication, site: Site) -> Iterator[Page]:
-    """Two pages for each article that can be read."""
+    """Two pages for each article that can be read, and two for each day with news."""
+    for day in publication.by_day:
+        yield from day_pages(day, publication.by_day[day], site)
     for article in publication.articles:
         if article.card.state is not State.RETRACTED:
             yield _print_page(article, site)
@@ -38,14 +41,16 @@ def _share_page(article: Article, site: Site) -> Page:
     category = Crumb(card.category.name, addresses.category(card.category.slug))
     crumbs = (HOME_CRUMB, category, Crumb(card.title, card.address))
     absolute = site.absolute(card.address)
-    letter = share(card.title, card.summary, absolute)
     values = {
         "head": Head(f"Gửi bài qua e-mail: {card.title}", canonical=card.address, noindex=True, crumbs=crumbs),
-        "card": card,
+        "what": "Gửi bài",
+        "thing": "bài viết",
+        "contents": "tên bài, đoạn mở đầu và địa chỉ",
+        "back": crumbs[-1],
         "absolute": absolute,
-        "letter": letter,
+        "letter": share(card.title, card.summary, absolute),
     }
-    return Page(addresses.share_page(card.address), "share_article.html", values, article.source_path)
+    return Page(addresses.share_page(card.address), "share.html", values, article.source_path)
 
 
 def parts_of(article: Article, site: Site) -> dict[str, object]:

@@ -10,9 +10,15 @@ from blinker import signal
 
 from plugins.buildkit.pages import Page
 from plugins.buildkit.publication import Publication
-from plugins.buildkit.signals import GET_ARTICLE_PARTS, GET_PAGES
+from plugins.buildkit.signals import GET_ARTICLE_PARTS, GET_PAGES, GET_SITE_PARTS
 from plugins.buildkit.site import Site
 from plugins.reader_tools.pages import make_pages, parts_of
+
+
+def get_site_parts(settings: dict[str, Any]) -> tuple[str, object]:
+    """Day pages link their print and share pages where this is defined."""
+    del settings
+    return "reader_tools", True
 
 
 def get_pages(publication: Publication, site: Site, settings: dict[str, Any]) -> Iterator[Page]:
@@ -29,5 +35,6 @@ def get_article_parts(publication: Publication, site: Site, settings: dict[str, 
 
 def register() -> None:
     """Pelican calls this."""
+    signal(GET_SITE_PARTS).connect(get_site_parts)
     signal(GET_PAGES).connect(get_pages)
     signal(GET_ARTICLE_PARTS).connect(get_article_parts)

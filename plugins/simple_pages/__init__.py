@@ -1,4 +1,4 @@
-"""Pages that are no articles (`content/pages/`), and the page for an address that does not exist.
+"""Pages that are no articles (`content/pages/`), and the site map for people.
 
-Pages: `/<slug>/`, `/404.html`. Templates `page.html`, `not_found.html`. No settings.
+Pages: `/<slug>/`, `/so-do-trang/`. Templates `page.html`, `site_map.html`. No settings.
 """

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plugins.buildkit import addresses
 from plugins.buildkit.pages import HOME_CRUMB, Head, Page
 from plugins.buildkit.publication import Publication
 from plugins.buildkit.records import State
+from plugins.simple_pages.site_map import make_page as make_site_map
 
 
 def make_pages(publication: Publication) -> Iterator[Page]:
-    """Each simple page, and the one for addresses that do not exist."""
+    """Each simple page, and the site map."""
     for page in publication.pages:
         hidden = page.state is not State.PUBLISHED
         head = Head(page.title, page.summary, noindex=hidden, crumbs=(HOME_CRUMB,))
         values = {"head": head, "page": page, "state_label": page.state.label}
         yield Page(page.address, "page.html", values, page.source_path)
-    yield Page(addresses.NOT_FOUND, "not_found.html", {"head": Head("Không tìm thấy trang này", noindex=True)})
+    yield make_site_map(publication)

@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+WEEKDAY_SIGNS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")  # heads of a calendar's columns
 ZONE = "+07:00"  # Asia/Ho_Chi_Minh, without summer time since 1975
 
 

@@ -13,10 +13,12 @@ from scripts import publication
 @click.command(options_metavar="[TÙY CHỌN]…", help="Xây trang một lần vào thư mục output.")
 @click.option("--publish", is_flag=True, help="Xây bản đăng: không có bài nháp, bài chờ duyệt, bài hẹn giờ.")
 @click.option("--site-url", hidden=True, help="The address of a preview.")
+@click.option("--timings", is_flag=True, help="Cho biết thời gian từng chặng và số trang đã dựng.")
 @publication.options
 def command(
     *,
     publish: bool,
+    timings: bool,
     site_url: str | None,
     content: Path | None,
     output: Path | None,
@@ -24,7 +26,9 @@ def command(
     now: str | None,
 ) -> int:
     """Run Pelican on a publication, as `pelican` itself would; gives the exit status."""
-    return build(publication.of(settings, content, output, now, publish=publish, site_url=site_url))
+    chosen = publication.of(settings, content, output, now, publish=publish, site_url=site_url)
+    chosen.overrides["TIMINGS"] = timings
+    return build(chosen)
 
 
 def build(chosen: publication.Publication) -> int:

@@ -14,7 +14,9 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
+
+from plugins.buildkit.redirections import redirection
 
 _EVENTS, _SCRIPT = "/__preview/events", "/__preview/reload.js"
 _TAG = '<script src="{}" data-build="{}" defer></script>\n'
@@ -96,16 +98,21 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             kind = self.guess_type(str(file))
             data = file.read_bytes()
             self._send(HTTPStatus.OK, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, data)
+        elif found := redirection(unquote(path), self._exists):
+            self._redirect(found.address, found.status)
         else:
             self._not_found()
+
+    def _exists(self, address: str) -> bool:
+        return Path(self.directory, address.lstrip("/"), "index.html").is_file()
 
     def _not_found(self) -> None:
         page = Path(self.directory) / "404.html"
         data = page.read_bytes() if page.is_file() else _bare_page(self.status.words)
         self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", data)
 
-    def _redirect(self, address: str) -> None:
-        self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+    def _redirect(self, address: str, status: HTTPStatus = HTTPStatus.MOVED_PERMANENTLY) -> None:
+        self.send_response(status)
         self.send_header("Location", address)
         self.send_header("Content-Length", "0")
         self.end_headers()

@@ -115,6 +115,9 @@ def test_contrast_is_at_least_seven_to_one() -> None:
     for letters in ("ink", "ink-soft", "accent", "link"):
         for ground in ("paper", "tint"):
             assert contrast(tokens[letters], tokens[ground]) >= 7, (letters, ground)
+    for letters in ("ink", "ink-soft", "link"):
+        for step in range(1, 5):
+            assert contrast(tokens[letters], tokens[f"heat-{step}"]) >= 7, (letters, step)
 
 
 def contrast(one: str, other: str) -> float:

@@ -58,6 +58,8 @@ def test_composed_letters_everywhere(every_kind: Built) -> None:
 def test_data_file_is_json(every_kind: Built) -> None:
     """The picker's data are JSON and name just the days with news."""
     days = json.loads(every_kind.text("/api/ngay-co-tin.json"))
-    assert days["2019"] == {"11": [21]}
-    assert {25, 27, 28} <= set(days["2026"]["7"])
-    assert 26 not in days["2026"]["7"]
+    assert days["first"] == "2019-11"
+    assert days["months"][0] == "0" * 20 + "1"
+    july = days["months"][(2026 - 2019) * 12 + 7 - 11]
+    assert july[24] == july[26] == "1"
+    assert july[25] == "0"  # the retracted article of 26 July is in no list

@@ -8,6 +8,9 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import unquote
+
+from plugins.buildkit.redirections import redirection
 
 # What docs/architecture.md asks of a real server: nothing inline, nothing from elsewhere.
 POLICY = (
@@ -20,6 +23,18 @@ class _Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
+
+    def send_head(self):  # type: ignore[no-untyped-def]
+        """As docs/contracts/days.md asks of a server: a day without news leads to its month."""
+        path = unquote(self.path.partition("?")[0])
+        found = redirection(path, lambda address: Path(self.directory, address.lstrip("/"), "index.html").is_file())
+        if not found:
+            return super().send_head()
+        self.send_response(found.status)
+        self.send_header("Location", found.address)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+        return None
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "404.html"

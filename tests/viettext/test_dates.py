@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -119,15 +120,14 @@ def test_no_such_year() -> None:
     assert dates.why_no_such_day(1, 1, 10_000) == "Không có năm 10000"
 
 
-@pytest.mark.parametrize("case", VECTORS, ids=lambda case: "/".join(case["typed"].values()) or "empty")
+@pytest.mark.parametrize("case", VECTORS, ids=lambda case: case["typed"] or "empty")
 def test_browser_and_build_answer_alike(case: dict[str, Any]) -> None:
     """The words for a day that does not exist, and the address of one that does, are the same in both languages."""
-    typed = {box: text.strip() for box, text in case["typed"].items()}
-    assert ("address" in case) != ("kind" in case)
-    if not all(text.isdecimal() and text.isascii() for text in typed.values()) or case.get("kind") == "bad-year":
-        assert case.get("kind") in {None, "no-year", "bad-year", "no-month", "no-such-month", "not-a-number"}
+    assert ("address" in case) != ("fault" in case)
+    found = re.fullmatch(r"(\d\d?)/(\d\d?)/(\d{4})", case["typed"].strip(), re.ASCII)
+    if not found or not 1900 <= int(found[3]) <= 2100:
         return
-    day, month, year = (int(typed[box]) for box in ("ngay", "thang", "nam"))
+    day, month, year = map(int, found.groups())
     why = dates.why_no_such_day(day, month, year)
     if "address" in case:
         assert why is None

@@ -20,6 +20,7 @@ FILES = {
     "js/lib/storage.js": "export function remember() {}\n",
     "js/components/font.js": "import {\n  remember,\n} from '../lib/storage.js';\nexport class Font {}\n",
     "js/print.js": 'import "./lib/start.js";\nprint();\n',
+    "js/not-found.js": "find();\n",
 }
 
 
@@ -35,7 +36,7 @@ def made(folder: Path, **changes: str) -> tuple[Assets, dict[str, bytes]]:
 def test_every_asset_has_its_bytes(tmp_path: Path) -> None:
     """Each address that a page may name is a file, below /static/, with a hash in its name."""
     assets, files = made(tmp_path)
-    named = {assets.style, assets.boot, assets.tools, assets.printing, *assets.imported}
+    named = {assets.style, assets.boot, assets.tools, assets.printing, assets.not_found, *assets.imported}
     assert named <= set(files)
     assert all(re.fullmatch(r"/static/[a-z-]+\.[0-9a-f]{12}\.(css|js)", address) for address in files)
     assert {address.split(".")[0].rpartition("/")[2] for address in assets.imported} == {"start", "font", "storage"}

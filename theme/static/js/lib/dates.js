@@ -1,7 +1,11 @@
-/* What a reader typed into Ngày / Tháng / Năm, as an address or as an answer in words. No DOM, no clock. */
+/* What a reader typed as a date: a day, a month or a year, or an answer in words. No DOM, no clock. */
 
-/** @typedef {{ address: string } | { fault: string, box: "ngay" | "thang" | "nam" }} Answer */
-/** @typedef {Record<string, Record<string, number[]>>} Days days with news by year and month */
+/** @typedef {{ year: number, month: number, day: number }} When month and day are 0 where only a year or month is meant */
+
+export const FIRST_YEAR = 1900;
+export const LAST_YEAR = 2100;
+const RUN_TOGETHER = /^(\d{2})(\d{2})(\d{4})$|^(\d{2})(\d{4})$/; // 21112019, 112019: a phone's keypad may have no slash
+const WORDS = /ngày|tháng|năm|mùng|thứ [^\d,]+|chủ nhật/g;
 
 /**
  * @param {number} month 1 to 12
@@ -14,58 +18,61 @@ export function daysOf(month, year) {
 }
 
 /**
+ * The date that a text means, or what is wrong with it.
+ *
+ * Taken: `21/11/2019`, `21-11-2019`, `21.11.2019`, `21 11 2019`, `21112019`, `11/2019`, `2019`, `2019-11-21`, and the
+ * same with the words ngày, tháng, năm.
+ *
  * @param {string} text
- * @returns {number | null} the number, or null when it is none
+ * @returns {{ when: When } | { fault: string }}
  */
-function numberOf(text) {
-  return /^\d{1,4}$/.test(text) ? Number(text) : null;
+export function readDate(text) {
+  const shown = text.trim();
+  if (!shown) return { fault: "Hãy gõ ngày, tháng, năm, ví dụ 21/11/2019." };
+  const numbers = numbersOf(shown);
+  if (!numbers) return { fault: `Không đọc được “${shown}”. Hãy gõ dạng 21/11/2019, 11/2019 hoặc 2019.` };
+  const [year, month, day] = numbers;
+  if (year < FIRST_YEAR || year > LAST_YEAR) {
+    return { fault: `Năm “${year}” không đúng: năm là số từ ${FIRST_YEAR} đến ${LAST_YEAR}.` };
+  }
+  const fault = faultOf(month, day, year);
+  return fault ? { fault } : { when: { year, month: month || 0, day: day || 0 } };
+}
+
+/** @returns {number[] | null} year, month, day: as many as were typed */
+function numbersOf(text) {
+  const plain = text.normalize("NFC").toLowerCase().replace(WORDS, " ").replace(/[\s/.,-]+/g, " ").trim();
+  if (!/^[\d ]+$/.test(plain)) return null;
+  const parts = plain.split(" ");
+  const run = parts.length === 1 && RUN_TOGETHER.exec(plain);
+  if (run) return (run[4] ? [run[5], run[4]] : [run[3], run[2], run[1]]).map(Number);
+  if (parts.length > 3 || parts.some((part) => part.length > 4)) return null;
+  if (parts[0].length <= 2) parts.reverse();
+  return parts[0].length === 4 || parts.length === 3 ? parts.map(Number) : null;
+}
+
+function faultOf(month, day, year) {
+  if (month !== undefined && (month < 1 || month > 12)) return `Không có tháng ${month}: tháng là số từ 1 đến 12.`;
+  if (day === undefined) return "";
+  const last = daysOf(month, year);
+  if (day < 1) return `Không có ngày ${day}: ngày là số từ 1 đến ${last}.`;
+  return day > last ? `Tháng ${month} năm ${year} chỉ có ${last} ngày.` : "";
+}
+
+const two = (number) => String(number).padStart(2, "0");
+
+/**
+ * @param {When} when
+ * @returns {string} the page of a day, month or year: `/2019/11/21/`
+ */
+export function addressOf({ year, month, day }) {
+  return `/${year}/${month ? `${two(month)}/` : ""}${day ? `${two(day)}/` : ""}`;
 }
 
 /**
- * The page of a day, month or year, or what is wrong with the date.
- *
- * @param {{ ngay: string, thang: string, nam: string }} typed
- * @returns {Answer}
+ * @param {When} when
+ * @returns {string} `ngày 21/11/2019`, `tháng 11/2019`, `năm 2019`
  */
-export function addressOf(typed) {
-  const [day, month, year] = [typed.ngay, typed.thang, typed.nam].map((text) => text.trim());
-  if (!year) return { fault: "Hãy điền năm, ví dụ 2019.", box: "nam" };
-  const y = numberOf(year);
-  if (y === null || y < 1900 || y > 2100) return { fault: `Năm “${year}” không đúng: năm là số từ 1900 đến 2100.`, box: "nam" };
-  if (!month && day) return { fault: "Hãy điền tháng (từ 1 đến 12), hoặc bỏ trống cả ngày.", box: "thang" };
-  if (!month) return { address: `/${y}/` };
-  const m = numberOf(month);
-  if (m === null || m < 1 || m > 12) return { fault: `Không có tháng ${month}: tháng là số từ 1 đến 12.`, box: "thang" };
-  const place = `/${y}/${String(m).padStart(2, "0")}/`;
-  if (!day) return { address: place };
-  const d = numberOf(day);
-  const last = daysOf(m, y);
-  if (d === null || d < 1) return { fault: `Không có ngày ${day}: ngày là số từ 1 đến ${last}.`, box: "ngay" };
-  if (d > last) return { fault: `Tháng ${m} năm ${y} chỉ có ${last} ngày.`, box: "ngay" };
-  return { address: `${place}${String(d).padStart(2, "0")}/` };
-}
-
-/**
- * What to say, and where to go instead, when there is no news at an address; null when there is.
- *
- * @param {string} address of a year, month or day
- * @param {Days} days
- * @returns {{ words: string, instead: { label: string, address: string }[] } | null}
- */
-export function whyNoNews(address, days) {
-  const [y, m, d] = address.split("/").filter(Boolean).map(Number);
-  const two = (number) => String(number).padStart(2, "0");
-  const months = days[y];
-  if (!months) {
-    const instead = Object.keys(days).map((year) => ({ label: `năm ${year}`, address: `/${year}/` }));
-    return { words: `Năm ${y} không có tin nào.${instead.length ? " Hãy xem:" : ""}`, instead };
-  }
-  if (!m) return null;
-  if (!months[m]) {
-    const instead = Object.keys(months).map((month) => ({ label: `tháng ${month}`, address: `/${y}/${two(month)}/` }));
-    return { words: `Tháng ${m} năm ${y} không có tin nào. Năm ấy có tin:`, instead };
-  }
-  if (!d || months[m].includes(d)) return null;
-  const instead = months[m].map((day) => ({ label: `ngày ${day}`, address: `/${y}/${two(m)}/${two(day)}/` }));
-  return { words: `Ngày ${d}/${m}/${y} không có tin nào. Tháng ấy có tin:`, instead };
+export function inWords({ year, month, day }) {
+  return day ? `ngày ${two(day)}/${two(month)}/${year}` : month ? `tháng ${month}/${year}` : `năm ${year}`;
 }

@@ -1,0 +1,87 @@
+"""The home page: one lead story, the latest, what each category has, what is read most, this day in earlier years."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from plugins.article_lists.lists import Heading, list_page
+from plugins.article_lists.numbering import number
+from plugins.buildkit import addresses
+from plugins.buildkit.pages import Crumb, Head, Page
+from plugins.buildkit.publication import Publication, most_read
+from plugins.buildkit.records import Article, Card, Moment
+from plugins.buildkit.site import Identity
+from plugins.viettext.order import sort_key
+
+LATEST = 8  # as cards; the rest of the newest as titles
+OF_CATEGORY = 3
+MOST_READ = 5
+MOST_READ_DAYS = 60
+
+
+@dataclass(frozen=True)
+class Section:
+    """A category on the home page: its name and address, and its newest articles."""
+
+    name: str
+    address: str
+    cards: tuple[Card, ...]
+
+
+def make_pages(publication: Publication, identity: Identity, now: dt.datetime) -> Iterator[Page]:
+    """The home page and the older pages of its list; `now` decides which pin holds and which day is today."""
+    landing, *others = number(publication.cards, addresses.HOME)
+    lead = lead_story(publication.listed, now)
+    rest = tuple(card for card in landing.cards if card != lead)
+    read = most_read(_recent(publication.cards, now), MOST_READ)
+    values = {
+        "head": Head("", f"{identity.short_name or identity.name}: tin mới nhất."),
+        "list": replace(landing, cards=()),
+        "lead": lead,
+        "latest": rest[:LATEST],
+        "more": rest[LATEST:],
+        "sections": _sections(publication),
+        "most_read": read if len(read) > 1 else (),
+        "today": now.date(),
+        "earlier": tuple((d, addresses.day(d), cards) for d, cards in publication.same_day_earlier(now.date())),
+    }
+    yield Page(landing.address, "home.html", values)
+    for page in others:
+        yield list_page(page, Heading(Crumb("Tin đã đăng", addresses.HOME), ""))
+
+
+def lead_story(articles: Sequence[Article], now: dt.datetime) -> Card | None:
+    """The newest article whose pin holds at this moment, else the newest of all; `articles` newest first."""
+    pinned = (a for a in articles if a.pinned_until and _holds(a.pinned_until, now) and _is_out(a.card.date, now))
+    chosen = next(pinned, None) or next(iter(articles), None)
+    return chosen.card if chosen else None
+
+
+def _holds(until: Moment, now: dt.datetime) -> bool:
+    """A pin without an hour holds through its last day."""
+    return now < until if isinstance(until, dt.datetime) else now.date() <= until
+
+
+def _is_out(date: Moment, now: dt.datetime) -> bool:
+    """Whether the hour of publication has passed; a preview also holds articles of tomorrow."""
+    return date <= now if isinstance(date, dt.datetime) else date <= now.date()
+
+
+def _recent(cards: Sequence[Card], now: dt.datetime) -> list[Card]:
+    """The cards of the last weeks; cards are in order, so that an archive of any size costs nothing."""
+    oldest = now.date() - dt.timedelta(days=MOST_READ_DAYS)
+    recent = []
+    for card in cards:
+        if card.day < oldest:
+            break
+        recent.append(card)
+    return recent
+
+
+def _sections(publication: Publication) -> tuple[Section, ...]:
+    terms = sorted(publication.by_category, key=lambda term: sort_key(term.name))
+    return tuple(
+        Section(term.name, addresses.category(term.slug), publication.by_category[term][:OF_CATEGORY]) for term in terms
+    )

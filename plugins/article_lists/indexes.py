@@ -1,0 +1,41 @@
+"""The indexes of categories, tags and authors, in Vietnamese order; tags under their first letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from plugins.article_lists.lists import AUTHORS, CATEGORIES, TAGS
+from plugins.buildkit import addresses
+from plugins.buildkit.pages import HOME_CRUMB, Crumb, Head, Page
+from plugins.buildkit.publication import Publication
+from plugins.viettext.order import initial, sort_key
+
+Group = tuple[str, tuple[Crumb, ...]]
+
+
+def make_pages(publication: Publication) -> Iterator[Page]:
+    """An index for each kind of list that the publication has. No counts, so that a new article changes none."""
+    categories = _sorted(Crumb(term.name, addresses.category(term.slug)) for term in publication.by_category)
+    tags = _sorted(Crumb(term.name, addresses.tag(term.slug)) for term in publication.by_tag)
+    authors = _sorted(Crumb(author.name, addresses.author(author.slug)) for author in publication.by_author)
+    for index, name, links in (
+        (CATEGORIES, "Các chuyên mục", categories),
+        (TAGS, "Các thẻ, theo vần chữ cái", tags),
+        (AUTHORS, "Tác giả và đơn vị", authors),
+    ):
+        if links:
+            groups = by_letter(links) if index is TAGS else (("", links),)
+            head = Head(name, f"{name} của trang.", crumbs=(HOME_CRUMB,))
+            yield Page(index.address, "index.html", {"head": head, "name": name, "groups": groups})
+
+
+def by_letter(links: Iterable[Crumb]) -> tuple[Group, ...]:
+    """Links, already in order, under their first letters; what begins with no letter stands under `#`, first."""
+    groups: dict[str, list[Crumb]] = {"#": []}
+    for link in links:
+        groups.setdefault(initial(link.label), []).append(link)
+    return tuple((letter, tuple(group)) for letter, group in groups.items() if group)
+
+
+def _sorted(links: Iterable[Crumb]) -> tuple[Crumb, ...]:
+    return tuple(sorted(links, key=lambda link: sort_key(link.label)))

@@ -1,0 +1,34 @@
+"""The picker's one small file: how many articles each day of the publication has (docs/contracts/days.md)."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Mapping
+
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def encode(days: Mapping[dt.date, int]) -> dict[str, object]:
+    """`{"first": "2019-11", "months": ["000000000000000000001", …]}`: a text a month, a sign a day.
+
+    A sign is a digit to the base 62; a count above 61 stands in brackets, `(123)`; days without news at the end of a
+    month are left out. Twenty years of daily news take at most 6 KB gzipped.
+    """
+    if not days:
+        return {"first": "", "months": []}
+    first, last = min(days), max(days)
+    months, year, month = [], first.year, first.month
+    while (year, month) <= (last.year, last.month):
+        months.append(_month(year, month, days))
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return {"first": f"{first.year:04d}-{first.month:02d}", "months": months}
+
+
+def _month(year: int, month: int, days: Mapping[dt.date, int]) -> str:
+    numbers = range(1, calendar.monthrange(year, month)[1] + 1)
+    return "".join(_sign(days.get(dt.date(year, month, number), 0)) for number in numbers).rstrip("0")
+
+
+def _sign(count: int) -> str:
+    return DIGITS[count] if count < len(DIGITS) else f"({count})"

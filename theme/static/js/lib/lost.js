@@ -1,0 +1,90 @@
+/* What an address that leads nowhere may have meant: a date, the words of a slug. No DOM. */
+
+import { daysOf, FIRST_YEAR, LAST_YEAR } from "./dates.js";
+
+const SYLLABLES = 3; // as plugins/lost_addresses/slugs.py files them; tests/vectors/slugs.json holds both to it
+const BUCKETS = 1024;
+
+/**
+ * The date in an address: `/2019/11/24/`, `/2019/8/5/`, `/tin-21-11-2019.html`, `/20191121/`; null where there is none.
+ *
+ * @param {string} path
+ * @returns {import("./dates.js").When | null}
+ */
+export function dateIn(path) {
+  const forms = [
+    [/(?:^|\D)(\d{4})[/.-](\d{1,2})(?:[/.-](\d{1,2}))?(?=\D|$)/, 1, 2, 3],
+    [/(?:^|\D)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?=\D|$)/, 3, 2, 1],
+    [/(?:^|\D)((?:19|20)\d\d)(\d\d)(\d\d)(?=\D|$)/, 1, 2, 3],
+    [/^\/(\d{4})(?=\/|$)/, 1, 2, 3],
+  ];
+  for (const [form, ofYear, ofMonth, ofDay] of forms) {
+    const found = form.exec(path);
+    const [year, month, day] = found ? [ofYear, ofMonth, ofDay].map((place) => Number(found[place] || 0)) : [];
+    if (found && isDate(year, month, day)) return { year, month, day };
+  }
+  return null;
+}
+
+function isDate(year, month, day) {
+  if (year < FIRST_YEAR || year > LAST_YEAR || month > 12 || (day && !month)) return false;
+  return !day || day <= daysOf(month, year);
+}
+
+/**
+ * The slugs that an address may hold, the last part first, as the build would write them.
+ *
+ * @param {string} path percent-encoded or not
+ * @returns {string[]}
+ */
+export function slugsIn(path) {
+  return decoded(path)
+    .split("/")
+    .reverse()
+    .map((part) => part.replace(/\.(html?|aspx?|php)$/i, ""))
+    .map((part) => part.replace(/[đĐ]/g, "d").normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase())
+    .map((part) => part.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, ""))
+    .filter((slug) => /[a-z]-|-[a-z]/.test(slug));
+}
+
+function decoded(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch (malformed) {
+    return path;
+  }
+}
+
+/** @returns {string[]} the files in which articles with such a slug are listed */
+export function bucketsOf(slug) {
+  const syllables = slug.split("-");
+  const keys = [syllables.slice(0, SYLLABLES), syllables.slice(-SYLLABLES)].map((part) => part.join("-"));
+  return [...new Set(keys.map(bucket))];
+}
+
+/** @param {string} key */
+export function bucket(key) {
+  let value = 0x811c9dc5;
+  for (const sign of key) value = Math.imul(value ^ sign.charCodeAt(0), 0x01000193) >>> 0;
+  return (((value ^ (value >>> 16)) >>> 0) % BUCKETS).toString(16).padStart(3, "0");
+}
+
+/**
+ * The listed articles that share most words with a slug, best first; at least half of the slug's words, in any order.
+ *
+ * @param {string} slug
+ * @param {[string, string][]} articles address and title
+ * @returns {{ address: string, title: string }[]}
+ */
+export function closest(slug, articles, most = 5) {
+  const wanted = new Set(slug.split("-"));
+  return articles
+    .map(([address, title]) => {
+      const own = new Set(address.split("/").filter(Boolean).pop().split("-"));
+      const shared = [...wanted].filter((word) => own.has(word)).length;
+      return { address, title, share: shared / wanted.size, whole: shared / own.size };
+    })
+    .filter(({ share }) => share >= 0.5)
+    .sort((one, other) => other.share + other.whole - one.share - one.whole)
+    .slice(0, most);
+}
