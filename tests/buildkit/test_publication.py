@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.buildkit.publication import index
+from plugins.buildkit.publication import index, most_read
 from plugins.buildkit.records import Article, State
 from tests.buildkit.samples import UNIT, article, simple_page, term
 
@@ -153,3 +153,24 @@ def test_simple_pages_are_in_order_of_their_addresses() -> None:
     pages = [simple_page("tro-nang"), simple_page("gioi-thieu"), simple_page("lien-he")]
     assert [p.address for p in index([], pages).pages] == ["/gioi-thieu/", "/lien-he/", "/tro-nang/"]
     assert len(index([article(1)], pages).records) == 4
+
+
+def test_same_day_in_earlier_years() -> None:
+    """A day looks back to its own day of earlier years, newest first, never forward and never to itself."""
+    days = [dt.date(2016, 2, 29), dt.date(2018, 5, 1), dt.date(2019, 5, 1), dt.date(2020, 2, 29), dt.date(2020, 5, 1)]
+    publication = index([article(n, date=day) for n, day in enumerate(days)])
+
+    def looking_back(day: dt.date) -> list[dt.date]:
+        return [earlier for earlier, _ in publication.same_day_earlier(day)]
+
+    assert looking_back(dt.date(2020, 5, 1)) == [dt.date(2019, 5, 1), dt.date(2018, 5, 1)]
+    assert looking_back(dt.date(2018, 5, 1)) == []
+    assert looking_back(dt.date(2020, 2, 29)) == [dt.date(2016, 2, 29)]
+    assert looking_back(dt.date(2021, 12, 31)) == []
+
+
+def test_most_read() -> None:
+    """The most opened first, the newer of equals first, nothing without a count."""
+    cards = index([article(n, views=views) for n, views in enumerate([5, 7, None, 7, 0])]).cards
+    assert [card.id for card in most_read(cards, 3)] == ["bai-3", "bai-1", "bai-0"]
+    assert most_read(cards, 1)[0].id == "bai-3"

@@ -67,6 +67,22 @@ def test_server_serves_only_its_folder(served: tuple[Path, Status, int]) -> None
     assert int(headers["Content-Length"]) > 0
 
 
+def test_days_without_news_lead_to_their_month(served: tuple[Path, Status, int]) -> None:
+    """The rule of docs/contracts/days.md: 302 for a day without news, 301 for a short form, else 404."""
+    folder, _, port = served
+    for place in ("2019/11", "2019/11/05"):
+        (folder / place).mkdir(parents=True)
+        (folder / place / "index.html").write_text("<body></body>", encoding="utf-8")
+    assert [get(port, path)[0] for path in ("/2019/11/24/", "/2019/11/5/", "/2019/11/31/", "/2019/12/01/")] == [
+        302,
+        301,
+        404,
+        404,
+    ]
+    assert get(port, "/2019/11/24/")[1]["Location"] == "/2019/11/#ngay-24"
+    assert get(port, "/2019/11/5/?zalo=1", "HEAD")[1]["Location"] == "/2019/11/05/"
+
+
 def test_server_answers_this_machine_only(served: tuple[Path, Status, int]) -> None:
     """A page of another host that is led here by its own name (DNS rebinding) reads no draft."""
     _, _, port = served

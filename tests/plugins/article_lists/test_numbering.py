@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.article_lists.numbering import SIZE, ListPage, number
-from tests.buildkit.samples import card
+from plugins.article_lists.numbering import SIZE, ListPage, number, year_jumps
+from tests.buildkit.samples import START, card
 
 CARDS = [card(n) for n in range(130)][::-1]  # newest first
 HERE = "/chuyen-muc/nu-cong/"
@@ -74,6 +76,23 @@ def test_a_new_article_changes_the_landing_page_alone() -> None:
         else:
             newest = f"{HERE}trang-{count // SIZE - 1}/"
             assert changed == [HERE, newest, f"{HERE}trang-{count // SIZE - 2}/"]
+
+
+@quick
+@given(counts, sizes)
+def test_year_jumps_lead_to_where_a_year_begins(count: int, size: int) -> None:
+    """A year's jump leads to the page that shows its newest article; counts add up to the list."""
+    spread = [card(n, date=START + dt.timedelta(days=30 * n)) for n in range(count)][::-1]
+    made = list(number(spread, HERE, size))
+    jumps = year_jumps(made)
+    assert sum(jump.count for jump in jumps) == count
+    assert [jump.year for jump in jumps] == sorted({c.day.year for c in spread}, reverse=True)
+    by_address = {page.address: page for page in made}
+    for jump in jumps:
+        address, _, fragment = jump.address.partition("#")
+        assert fragment == f"nam-{jump.year}"
+        newest = next(c for c in spread if c.day.year == jump.year)
+        assert newest in by_address[address].cards
 
 
 def test_an_empty_list_is_one_page() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.reader_tools.letters_by_mail import LONGEST, Letter, feedback, share
+from plugins.reader_tools.letters_by_mail import LONGEST, Letter, feedback, share, share_day
 from plugins.viettext.letters import one_line, whole_letters
 
 ADDRESS = "https://congdoan.example/2019/11/21/" + "hoi-nghi-tong-ket-" * 4 + "cuoi/"
@@ -122,3 +122,17 @@ def test_an_address_is_never_cut() -> None:
 def test_the_mailbox_is_encoded() -> None:
     """A name before the @ that holds signs of its own cannot add another reader or a header."""
     assert Letter("a?bcc=b@x.example", "s", "t").href == "mailto:a%3Fbcc%3Db@x.example?subject=s&body=t"
+
+
+@quick
+@given(st.lists(lines.filter(bool), min_size=1, max_size=40))
+def test_letter_of_a_day(titles: list[str]) -> None:
+    """As many whole titles as fit, how many more there are, and the day's address whole."""
+    letter = share_day("Tin Thứ Năm, ngày 21 tháng 11 năm 2019", titles, ADDRESS)
+    assert len(letter.href) <= LONGEST
+    name, listed, address = letter.text.removesuffix("\n").split("\n\n")
+    assert (name, address) == (letter.subject, ADDRESS)
+    shown = listed.split("\n")
+    if shown[-1].startswith("… và "):
+        assert shown.pop() == f"… và {len(titles) - len(shown)} bài khác"
+    assert shown == [f"- {title}" for title in titles[: len(shown)]]
