@@ -1,26 +1,28 @@
-"""Articles by the first and the last words of their slugs, in small files of which a script needs one or two.
+"""Articles by words of their slugs, in small files of which a script needs two or three.
 
-An address that leads nowhere is most often one that was cut off, copied with a wrong date, or of the old site: the
-beginning or the end of its slug is whole. So each article is filed twice, under its first and its last three syllables.
+An address that leads nowhere and names no date was most often cut off, or is of the old site: the beginning or the end
+of its slug is whole. Many titles of one newsroom begin alike, so each article is filed under a short and a long
+beginning and under its end, and each of these lists the newest articles only.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from plugins.buildkit.pages import Page
 from plugins.buildkit.records import Card
 
-SYLLABLES = 3
+SHORT, LONG, END = 3, 8, 4  # syllables
+MOST = 40  # articles under one key
 BUCKETS = 1024
 FOLDER = "/api/dia-chi/"
 
 
 def keys(slug: str) -> tuple[str, ...]:
-    """What a slug is filed under: `cac-hoat-dong`, `thi-dua-cac` … one where both are the same."""
+    """What a slug is filed under: its first 3, first 8 and last 4 syllables, each once."""
     syllables = slug.split("-")
-    return tuple(dict.fromkeys("-".join(part) for part in (syllables[:SYLLABLES], syllables[-SYLLABLES:])))
+    return tuple(dict.fromkeys("-".join(part) for part in (syllables[:SHORT], syllables[:LONG], syllables[-END:])))
 
 
 def bucket(key: str) -> str:
@@ -32,11 +34,13 @@ def bucket(key: str) -> str:
 
 
 def make_pages(cards: Iterable[Card]) -> Iterator[Page]:
-    """The files: of each article its address and title, newest first."""
-    files: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    """The files: of each article its address and title; `cards` newest first."""
+    files: defaultdict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    filed: Counter[str] = Counter()
     for card in cards:
-        slug = card.address.rstrip("/").rpartition("/")[2]
-        for name in dict.fromkeys(map(bucket, keys(slug))):
-            files[name].append((card.address, card.title))
+        for key in keys(card.address.rstrip("/").rpartition("/")[2]):
+            filed[key] += 1
+            if filed[key] <= MOST:
+                files[bucket(key)][card.address, card.title] = None
     for name in sorted(files):
         yield Page(f"{FOLDER}{name}.json", "found.json", {"articles": tuple(files[name])})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 import segno
 
@@ -21,7 +21,7 @@ class QrCode:
     path: str
 
 
-@lru_cache(maxsize=50_000)  # the article's page and its print page draw the same one
+@cache  # the article's page and its print page draw the same one, and hold it while they live
 def qr_code(text: str) -> QrCode:
     """The code of a text, with error correction M: a worn notice on a board still reads."""
     code = segno.make(text, error="m", micro=False, mask=_MASK)

@@ -177,7 +177,7 @@ def test_a_month_and_a_year_without_news(own_address: str, open_page: Callable[.
     page.get_by_role("link", name="Năm 2020").first.click()
     expect(page.get_by_text("Năm 2020 không có tin.")).to_be_visible()
     page.get_by_role("link", name="Năm 2025").first.click()
-    assert page.url == own_address + "/2025/"
+    page.wait_for_url(own_address + "/2025/")
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,8 @@ def test_print_dialogue_does_not_open_again_on_the_way_back(own_address: str, op
     )
     page.goto(own_address + SEED + "in/")
     page.wait_for_function("sessionStorage.getItem('printed') === '1'")
-    page.get_by_role("link", name="Trở lại bài viết").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Trở lại bài viết").click()
     page.go_back()
     button(page, "In trang này").click()
     assert page.evaluate("sessionStorage.getItem('printed')") == "2"

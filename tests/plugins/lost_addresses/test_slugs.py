@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.lost_addresses.slugs import BUCKETS, bucket, keys, make_pages
+from plugins.lost_addresses.slugs import BUCKETS, MOST, bucket, keys, make_pages
 from tests.buildkit.samples import card
 
 VECTORS = json.loads((Path(__file__).parents[2] / "vectors/slugs.json").read_text(encoding="utf-8"))
@@ -23,17 +23,30 @@ def test_browser_and_build_look_in_the_same_files(case: dict[str, Any]) -> None:
     assert list(dict.fromkeys(map(bucket, keys(case["slug"])))) == case["buckets"]
 
 
+def found(syllables: list[str], files: dict[str, object]) -> list[tuple[str, str]]:
+    """What the files list for an address with these syllables."""
+    names = [f"/api/dia-chi/{bucket(key)}.json" for key in keys("-".join(syllables))]
+    return [pair for name in names for pair in files.get(name, ())]  # type: ignore[attr-defined]
+
+
 @settings(derandomize=True, deadline=None)
 @given(words, st.integers(0, 8))
 def test_a_slug_that_lost_its_end_or_its_beginning_is_found(syllables: list[str], kept: int) -> None:
-    """Three whole syllables at either end are enough to name the file that lists the article."""
-    slug = "-".join(syllables)
-    address = f"/2019/11/21/{slug}/"
+    """Three whole syllables at the beginning, or four at the end, are enough to name a file that lists the article."""
+    address = f"/2019/11/21/{'-'.join(syllables)}/"
     files = {p.address: p.values["articles"] for p in make_pages([card(1, address=address, title="Tên")])}
-    count = min(len(syllables), 3 + kept)
-    for part in (syllables[:count], syllables[-count:]):
-        names = [f"/api/dia-chi/{bucket(key)}.json" for key in keys("-".join(part))]
-        assert (address, "Tên") in [pair for name in names for pair in files.get(name, ())]  # type: ignore[union-attr]
+    assert (address, "Tên") in found(syllables[: 3 + kept], files)
+    assert (address, "Tên") in found(syllables[-4 - kept :], files)
+
+
+def test_titles_that_begin_alike_fill_no_file_without_end() -> None:
+    """A beginning that thousands of titles share lists its newest; a whole slug finds the others all the same."""
+    alike = [card(n, address=f"/2019/11/21/lien-doan-lao-dong-tinh-so-{n}-lam-viec-{n}/") for n in range(3_000)][::-1]
+    files = {p.address: p.values["articles"] for p in make_pages(alike)}
+    assert max(len(listed) for listed in files.values()) < 3 * MOST  # type: ignore[arg-type]
+    for number in (0, 1_500, 2_999):
+        slug = f"lien-doan-lao-dong-tinh-so-{number}-lam-viec-{number}"
+        assert f"/2019/11/21/{slug}/" in [address for address, _ in found(slug.split("-"), files)]
 
 
 def test_files_are_evenly_filled() -> None:

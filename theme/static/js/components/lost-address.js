@@ -14,9 +14,10 @@ export class LostAddress {
 
   /** @returns {Promise<Node | null>} */
   async articles(path) {
+    const when = dateIn(path);
     for (const slug of slugsIn(path)) {
-      const lists = await Promise.all(bucketsOf(slug).map((name) => this.listed(name)));
-      const known = new Map([].concat(...lists).map((pair) => [pair[0], pair]));
+      const lists = [...bucketsOf(slug).map((name) => this.listed(name)), when && when.month ? this.ofMonth(when) : []];
+      const known = new Map([].concat(...(await Promise.all(lists))).map((pair) => [pair[0], pair]));
       const found = closest(slug, [...known.values()]);
       if (found.length) return this.list("Có phải bạn tìm bài này?", found.map((one) => this.link(one.address, one.title)));
     }
@@ -27,6 +28,18 @@ export class LostAddress {
     try {
       const response = await fetch(`${this.element.dataset.slugs}${name}.json`);
       return response.ok ? await response.json() : [];
+    } catch (fault) {
+      return [];
+    }
+  }
+
+  /** The articles that the page of a month lists: there an address with a date and a damaged slug is found. */
+  async ofMonth({ year, month }) {
+    try {
+      const response = await fetch(this.root + addressOf({ year, month, day: 0 }));
+      const page = new DOMParser().parseFromString(response.ok ? await response.text() : "", "text/html");
+      const links = [...page.querySelectorAll("main .titles a")];
+      return links.map((link) => [link.getAttribute("href").slice(this.root.length), link.textContent]);
     } catch (fault) {
       return [];
     }

@@ -2,7 +2,8 @@
 
 import { daysOf, FIRST_YEAR, LAST_YEAR } from "./dates.js";
 
-const SYLLABLES = 3; // as plugins/lost_addresses/slugs.py files them; tests/vectors/slugs.json holds both to it
+// As plugins/lost_addresses/slugs.py files articles; tests/vectors/slugs.json holds both to it.
+const [SHORT, LONG, END] = [3, 8, 4];
 const BUCKETS = 1024;
 
 /**
@@ -58,8 +59,8 @@ function decoded(path) {
 /** @returns {string[]} the files in which articles with such a slug are listed */
 export function bucketsOf(slug) {
   const syllables = slug.split("-");
-  const keys = [syllables.slice(0, SYLLABLES), syllables.slice(-SYLLABLES)].map((part) => part.join("-"));
-  return [...new Set(keys.map(bucket))];
+  const parts = [syllables.slice(0, SHORT), syllables.slice(0, LONG), syllables.slice(-END)];
+  return [...new Set(parts.map((part) => bucket(part.join("-"))))];
 }
 
 /** @param {string} key */
