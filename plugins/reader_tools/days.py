@@ -32,7 +32,7 @@ def day_pages(day: dt.date, cards: Sequence[Card], site: Site) -> Iterator[Page]
         "head": Head(f"Bản in: {name}", canonical=address, noindex=True),
         "day": day,
         "items": tuple(PrintedItem(card, site.absolute(card.address)) for card in cards),
-        "back": address,
+        "back": Crumb("tin trong ngày", address),
         "absolute": absolute,
         "qr": qr_code(absolute),
     }

@@ -30,6 +30,7 @@ def _print_page(article: Article, site: Site) -> Page:
         "head": Head(f"Bản in: {article.card.title}", canonical=article.card.address, noindex=True),
         "article": article,
         "state_label": article.card.state.label,
+        "back": Crumb("bài viết", article.card.address),
         "absolute": absolute,
         "qr": qr_code(absolute),
     }
