@@ -11,11 +11,11 @@ from plugins.article_lists.numbering import number
 from plugins.buildkit import addresses
 from plugins.buildkit.pages import Crumb, Head, Page
 from plugins.buildkit.publication import Publication, most_read
-from plugins.buildkit.records import Article, Card, Moment
+from plugins.buildkit.records import Article, Card, Moment, State
 from plugins.buildkit.site import Identity
 from plugins.viettext.order import sort_key
 
-LATEST = 8  # as cards; the rest of the newest as titles
+LATEST = 5  # as cards; the rest of the newest as titles
 OF_CATEGORY = 3
 MOST_READ = 5
 MOST_READ_DAYS = 60
@@ -39,13 +39,14 @@ def make_pages(publication: Publication, identity: Identity, now: dt.datetime) -
     values = {
         "head": Head("", f"{identity.short_name or identity.name}: tin mới nhất."),
         "list": replace(landing, cards=()),
+        "has_feed": any(card.state is State.PUBLISHED for card in publication.cards),
         "lead": lead,
         "latest": rest[:LATEST],
         "more": rest[LATEST:],
         "sections": _sections(publication),
         "most_read": read if len(read) > 1 else (),
         "today": now.date(),
-        "earlier": tuple((d, addresses.day(d), cards) for d, cards in publication.same_day_earlier(now.date())),
+        "earlier": publication.same_day_earlier(now.date()),
     }
     yield Page(landing.address, "home.html", values)
     for page in others:

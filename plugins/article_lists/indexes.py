@@ -20,7 +20,7 @@ def make_pages(publication: Publication) -> Iterator[Page]:
     authors = _sorted(Crumb(author.name, addresses.author(author.slug)) for author in publication.by_author)
     for index, name, links in (
         (CATEGORIES, "Các chuyên mục", categories),
-        (TAGS, "Các thẻ, theo vần chữ cái", tags),
+        (TAGS, "Các thẻ, theo thứ tự chữ cái", tags),
         (AUTHORS, "Tác giả và đơn vị", authors),
     ):
         if links:

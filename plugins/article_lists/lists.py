@@ -9,7 +9,7 @@ from plugins.article_lists.numbering import ListPage, YearJump, number, year_jum
 from plugins.buildkit import addresses
 from plugins.buildkit.pages import HOME_CRUMB, Crumb, Head, Page
 from plugins.buildkit.publication import Publication
-from plugins.buildkit.records import Card
+from plugins.buildkit.records import Card, State
 
 CATEGORIES = Crumb("Chuyên mục", addresses.CATEGORIES)
 TAGS = Crumb("Thẻ", addresses.TAGS)
@@ -30,7 +30,8 @@ def make_pages(publication: Publication) -> Iterator[Page]:
     """All pages of the lists of all categories, tags and authors."""
     for category, cards in publication.by_category.items():
         address = addresses.category(category.slug)
-        heading = Heading(CATEGORIES, category.name, feed=addresses.feed(address))
+        has_feed = any(card.state is State.PUBLISHED for card in cards)  # a feed knows no draft
+        heading = Heading(CATEGORIES, category.name, feed=addresses.feed(address) if has_feed else "")
         yield from _list(cards, address, heading, by_period=category.slug)
     for tag, cards in publication.by_tag.items():
         yield from _list(cards, addresses.tag(tag.slug), Heading(TAGS, tag.name))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from plugins.browse_by_date.holidays import Mark
-from plugins.browse_by_date.periods import Span, heat
+from plugins.browse_by_date.periods import Span
 from plugins.buildkit import addresses
 from plugins.viettext.dates import month_in_words
 
@@ -58,19 +58,19 @@ def month_calendar(
     lunar: Callable[[dt.date], str],
 ) -> MonthCalendar:
     """The calendar of a month; `marks` and `lunar` say what a day is marked with."""
-    fullest = max((span.days.get(day, 0) for day in _days(year, month)), default=0)
 
     def cell(number: int) -> Cell | None:
         if not number:
             return None
         day = dt.date(year, month, number)
         count = span.days.get(day, 0)
-        return Cell(number, addresses.day(day) if count else "", count, heat(count, fullest), marks(day), lunar(day))
+        return Cell(number, addresses.day(day) if count else "", count, heat_of_day(count), marks(day), lunar(day))
 
     weeks = tuple(tuple(map(cell, week)) for week in _WEEKS.monthdayscalendar(year, month))
     count = span.months.get((year, month), 0)
     return MonthCalendar(year, month, month_in_words(year, month), span.month_address(year, month), count, weeks)
 
 
-def _days(year: int, month: int) -> list[dt.date]:
-    return [dt.date(year, month, number) for number in range(1, calendar.monthrange(year, month)[1] + 1)]
+def heat_of_day(count: int) -> int:
+    """How full a day is, the same in every calendar: nothing, one article, two, three or four, five and more."""
+    return min(count, 3) if count < 5 else 4

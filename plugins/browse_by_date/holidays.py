@@ -17,7 +17,6 @@ from plugins.viettext.letters import compose, one_line
 FILE = "data/holidays.yaml"
 _FIELDS = {"date", "lunar", "name", "holiday", "since"}
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})", re.ASCII)
-_ANSWERS = {"yes": True, "có": True, "no": False, "không": False}
 _EXAMPLE = "ba dòng “- date: 28/7”, “  name: Ngày thành lập Công đoàn Việt Nam”, “  holiday: no”"
 
 
@@ -31,13 +30,14 @@ class Mark:
 
 @dataclass(frozen=True)
 class Rule:
-    """One entry of the data file: a day and month of the solar or the lunar calendar, from a year on."""
+    """One entry of the data file: a day and month of one calendar, the years from which it is marked and a day off."""
 
     day: int
     month: int
     lunar: bool
-    mark: Mark
+    name: str
     since: int = 0
+    holiday_since: int = 0
 
 
 class Holidays:
@@ -56,7 +56,7 @@ class Holidays:
         if self._has_lunar and (moon := lunar_day(day)) and not moon.leap:
             for number in self._lunar_numbers(day, moon):
                 rules += self._by_day.get((True, moon.month, number), ())
-        return tuple(rule.mark for rule in rules if rule.since <= day.year)
+        return tuple(Mark(rule.name, rule.holiday_since <= day.year) for rule in rules if rule.since <= day.year)
 
     def _lunar_numbers(self, day: dt.date, moon: LunarDay) -> tuple[int, ...]:
         """A rule for the 30th means the last day of a month that has only 29."""
@@ -104,7 +104,7 @@ def _entries(data: bytes, file: str, messages: list[Message]) -> Iterator[tuple[
 def _rule(entry: Mapping[str, str], place: Place) -> Rule:
     """Raises Faulty with all that is wrong with one entry."""
     name, since = one_line(entry.get("name", "")), entry.get("since", "0").strip()
-    holiday = _ANSWERS.get(entry.get("holiday", "no").strip().casefold())
+    holiday = _day_off_since(entry.get("holiday", "no").strip().casefold())
     lunar = "lunar" in entry
     typed = entry.get("lunar" if lunar else "date", "")
     day, month = _day_and_month(typed)
@@ -116,12 +116,22 @@ def _rule(entry: Mapping[str, str], place: Place) -> Rule:
     if not name:
         faults.append("thiếu name")
     if holiday is None:
-        faults.append(f"holiday {shown(entry['holiday'])} phải là yes (có) hoặc no (không)")
-    if not (since.isascii() and since.isdigit() and len(since) <= 4):
+        faults.append(f"holiday {shown(entry['holiday'])} phải là yes (có), no (không), hoặc năm đầu được nghỉ")
+    if not _is_year(since):
         faults.append(f"since {shown(since)} phải là một năm")
-    if faults:
+    if faults or holiday is None:
         raise Faulty(_wrong(place, fault) for fault in faults)
-    return Rule(day, month, lunar, Mark(name, bool(holiday)), int(since))
+    return Rule(day, month, lunar, name, int(since), holiday)
+
+
+def _day_off_since(answer: str) -> int | None:
+    """The first year of a public holiday: 0 for always, beyond all years for never; None for no answer."""
+    known = {"yes": 0, "có": 0, "no": dt.MAXYEAR + 1, "không": dt.MAXYEAR + 1}
+    return int(answer) if _is_year(answer) else known.get(answer)
+
+
+def _is_year(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 4
 
 
 def _day_and_month(text: str) -> tuple[int, int]:

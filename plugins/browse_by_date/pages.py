@@ -100,10 +100,9 @@ class PageMaker:
         return Page(calendar.address, "month.html", values)
 
     def _gap(self, gap: nearest.Gap) -> dict[str, object]:
-        first, last = short_date(gap.days[0]), short_date(gap.days[-1])
-        words = f"Ngày {first} không có tin." if first == last else f"Từ ngày {first} đến ngày {last} không có tin."
+        words = "không có tin" if gap.after else "chưa có tin"
         before, after = (day and periods.of_day(day, self.span) for day in (gap.before, gap.after))
-        return {"days": tuple(day.day for day in gap.days), "words": words, "before": before, "after": after}
+        return {"days": gap.days, "words": words, "before": before, "after": after}
 
     def _day(self, day: dt.date) -> Page:
         before, after = around(self.span.ordered_days, day)
@@ -126,9 +125,7 @@ class PageMaker:
             "cards": cards,
             "lunar": moon.words if moon else "",
             "marks": self.holidays.marks(day),
-            "earlier": tuple(
-                (past, addresses.day(past), cards) for past, cards in self.publication.same_day_earlier(day)
-            ),
+            "earlier": self.publication.same_day_earlier(day),
             "before": before and periods.of_day(before, self.span),
             "after": after and periods.of_day(after, self.span),
         }

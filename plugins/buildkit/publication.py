@@ -4,15 +4,47 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
+from plugins.buildkit import addresses
 from plugins.buildkit.messages import Message, Place, error
 from plugins.buildkit.records import Article, Author, Card, SimplePage, Term
 
 Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class Titled:
+    """What a list of mere titles shows of an article; `label` is empty for what readers see."""
+
+    title: str
+    address: str
+    label: str
+
+
+@dataclass(frozen=True)
+class PastDay:
+    """A day in an earlier year: its first few titles, and how many articles more it has.
+
+    Nothing else of their cards, so that a view count or a sapo of 2005 leaves the pages that look back as they are.
+    """
+
+    day: dt.date
+    address: str
+    titles: tuple[Titled, ...]
+    more: int
+
+
+_TITLES = 3
+
+
+def past_day(day: dt.date, cards: Sequence[Card]) -> PastDay:
+    """A day as a later one looks back on it."""
+    titles = tuple(Titled(card.title, card.address, card.state.label) for card in cards[:_TITLES])
+    return PastDay(day, addresses.day(day), titles, len(cards) - len(titles))
 
 
 @dataclass(frozen=True)
@@ -76,13 +108,13 @@ class Publication:
             groups[day.month, day.day].append(day)
         return {key: tuple(days) for key, days in groups.items()}
 
-    def same_day_earlier(self, day: dt.date) -> tuple[tuple[dt.date, tuple[Card, ...]], ...]:
+    def same_day_earlier(self, day: dt.date) -> tuple[PastDay, ...]:
         """The same day in earlier years, where it had news, newest year first.
 
         Earlier only, so that a new article touches no old day (29 February looks back to leap years alone).
         """
         days = self._days_of_year.get((day.month, day.day), ())
-        return tuple((earlier, self.by_day[earlier]) for earlier in days if earlier.year < day.year)
+        return tuple(past_day(earlier, self.by_day[earlier]) for earlier in days if earlier.year < day.year)
 
     @cached_property
     def _place(self) -> Mapping[str, int]:

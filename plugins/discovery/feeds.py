@@ -18,7 +18,9 @@ from plugins.viettext.dates import ZONE
 
 ENTRIES = 20
 # RFC 4151: a domain name or e-mail address, a comma, a year, month or day on which it was the publisher's own.
-_AUTHORITY = re.compile(r"(?:[\w.+-]+@)?[a-z0-9-]+(?:\.[a-z0-9-]+)+,\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
+_LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+_DATE = r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+_AUTHORITY = re.compile(rf"(?:[\w.-]+@)?{_LABEL}(?:\.{_LABEL})+,{_DATE}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def _feed(
     entries = tuple(_entry(article, identity, authority) for article in articles)
     if entries:
         values = {
-            "id": f"tag:{authority}:{quote(list_address)}",
+            "id": f"tag:{authority}:feed:{quote(list_address)}",
             "title": title,
             "list_address": list_address,
             "updated": max(entry.updated for entry in entries),
@@ -78,7 +80,7 @@ def _entry(article: Article, identity: Identity, authority: str) -> Entry:
         card=card,
         author=article.byline or identity.name,
         published=rfc3339(card.date),
-        updated=rfc3339(article.modified or card.date),
+        updated=max(rfc3339(card.date), rfc3339(article.modified or card.date)),
     )
 
 

@@ -49,8 +49,11 @@ def share_day(name: str, titles: Sequence[str], address: str, longest: int = LON
         lines = [f"- {title}" for title in titles[:count]] + ([more] if more else [])
         return Letter("", name, "\n\n".join([name, "\n".join(lines), address]) + "\n")
 
-    fitting = (count for count in range(len(titles), 0, -1) if len(letter(count).href) <= longest)
-    return letter(next(fitting, 0))
+    count = 0
+    while count < len(titles) and len(letter(count + 1).href) <= longest:
+        count += 1
+    # A letter of all titles has no line that counts the rest, and may fit where one title less does not.
+    return letter(len(titles) if count == len(titles) - 1 and len(letter(len(titles)).href) <= longest else count)
 
 
 def feedback(to: str, office: str, title: str, address: str, longest: int = LONGEST) -> Letter:

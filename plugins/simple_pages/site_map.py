@@ -21,6 +21,7 @@ def make_page(publication: Publication) -> Page:
         "head": Head("Sơ đồ trang", "Mọi phần của trang trên một trang.", crumbs=(HOME_CRUMB,)),
         "categories": categories,
         "has_tags": bool(publication.by_tag),
+        "has_feed": any(card.state is State.PUBLISHED for card in publication.cards),
         "authors": authors,
         "years": years,
         "about": about,

@@ -77,8 +77,8 @@ def _calendar(moment: dt.datetime, chance: Chance) -> dict[str, str]:
     return {
         "part": "sáng" if event == moment else pick(("sáng", "chiều"), chance),
         "day": f"{event:%d/%m}".lstrip("0").replace("/0", "/"),
-        "month": str(moment.month),
-        **{name: str(moment.year + more) for name, more in years.items()},
+        "month": str(event.month),
+        **{name: str(event.year + more) for name, more in years.items()},
     }
 
 

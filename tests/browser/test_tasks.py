@@ -26,7 +26,7 @@ def test_the_seed_article_is_four_touches_from_home(
     page = open_page(own_address + "/", script=script, size=size, has_touch=True)
     steps = [
         page.get_by_role("navigation", name="Trình đơn").get_by_role("link", name="Xem tin theo ngày"),
-        page.get_by_role("link", name="T11 năm 2019"),
+        page.get_by_role("link", name="Tháng 11 năm 2019: 1 bài"),
         page.get_by_role("table").get_by_role("link", name="21 (1 bài)"),
         page.get_by_role("link", name="Các hoạt động hướng tới Đại hội thi đua các cấp"),
     ]
@@ -81,7 +81,7 @@ def test_a_date_typed_on_the_home_page_by_keys_alone(own_address: str, open_page
     page.keyboard.type("30/4/2015")
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_have_text(
-        "Ngày 30/04/2015 không có tin. Gần nhất có tin: ngày 21/11/2019 (sau đó)."
+        "Ngày 30/04/2015 không có tin. Ngày gần nhất có tin: ngày 21/11/2019 (sau đó)."
     )
     page.keyboard.press("Tab")
     page.keyboard.press("Shift+Tab")
@@ -102,7 +102,7 @@ def test_the_accessibility_tree_of_a_calendar(own_address: str, open_page: Calla
     page = open_page(own_address + "/2019/11/", size=PHONE)
     session = page.context.new_cdp_session(page)
     nodes = [pair for node in session.send("Accessibility.getFullAXTree")["nodes"] for pair in _roles(node)]
-    assert ("table", "Lịch tháng 11 năm 2019: bấm vào ngày có tin") in nodes
+    assert ("table", "Lịch tháng 11 năm 2019: bấm vào ngày có tin; số nhỏ là ngày âm lịch") in nodes
     week = ["Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"]
     assert [name for role, name in nodes if role == "columnheader"] == week
     assert ("link", "21 (1 bài) âm lịch 25") in nodes
@@ -113,5 +113,5 @@ def test_the_accessibility_tree_of_a_calendar(own_address: str, open_page: Calla
     nodes = [pair for node in session.send("Accessibility.getFullAXTree")["nodes"] for pair in _roles(node)]
     heads = [name for role, name in nodes if role == "columnheader"]
     assert heads == ["Năm", *(f"Tháng {number}" for number in range(1, 13))]
-    assert ("rowheader", "Năm 2019 1 bài") in nodes
-    assert ("link", "T11 năm 2019: 1 bài") in nodes
+    assert ("rowheader", "Năm 2019 (1 bài)") in nodes
+    assert ("link", "Tháng 11 năm 2019: 1 bài") in nodes

@@ -161,7 +161,7 @@ def test_same_day_in_earlier_years() -> None:
     publication = index([article(n, date=day) for n, day in enumerate(days)])
 
     def looking_back(day: dt.date) -> list[dt.date]:
-        return [earlier for earlier, _ in publication.same_day_earlier(day)]
+        return [past.day for past in publication.same_day_earlier(day)]
 
     assert looking_back(dt.date(2020, 5, 1)) == [dt.date(2019, 5, 1), dt.date(2018, 5, 1)]
     assert looking_back(dt.date(2018, 5, 1)) == []

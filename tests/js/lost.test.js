@@ -18,15 +18,16 @@ for (const [path, date] of [
   ["/ngay/21.11.2019/", [2019, 11, 21]],
   ["/20191121/", [2019, 11, 21]],
   ["/tin-ngay-2019-11-21/", [2019, 11, 21]],
-  ["/2019/13/01/", [2019, 0, 0]],
-  ["/2019/02/30/", [2019, 0, 0]],
+  ["/2019/13/01/", [2019, 0, 0, "Không có tháng 13: tháng là số từ 1 đến 12."]],
+  ["/2019/02/30/", [2019, 2, 0, "Tháng 2 năm 2019 chỉ có 28 ngày."]],
+  ["/index.php?d=21/11/2019", [2019, 11, 21]],
   ["/1234567890/", null],
   ["/tin-tuc/", null],
   ["/0001/01/01/", null],
   ["/", null],
 ]) {
   test(`the date in ${path}`, () => {
-    assert.deepEqual(dateIn(path), date && { year: date[0], month: date[1], day: date[2] });
+    assert.deepEqual(dateIn(path), date && { year: date[0], month: date[1], day: date[2], fault: date[3] || "" });
   });
 }
 
@@ -38,6 +39,9 @@ for (const [path, slugs] of [
   ["/2019/11/", []],
   ["/12-11-2019/", []],
   ["/tin/", []],
+  ["/tac-gia/", []],
+  ["/chuyen-muc/nu-cong/trang-99/", ["nu-cong"]],
+  ["/a-b/c-d/e-f/", ["e-f", "c-d"]],
   ["/%E1%BA/hong-dia-chi/", ["hong-dia-chi", "e1-ba"]],
 ]) {
   test(`the slugs in ${path}`, () => assert.deepEqual(slugsIn(path), slugs));
@@ -58,6 +62,12 @@ test("the article that shares most words is first, and strangers are not offered
   assert.deepEqual(found("cac-hoat-dong-huong-toi"), ["Các hoạt động hướng tới Đại hội", "Các hoạt động văn hóa"]);
   assert.deepEqual(found("van-hoa-cac-hoat-dong"), ["Các hoạt động văn hóa", "Các hoạt động hướng tới Đại hội"]);
   assert.deepEqual(found("khong-lien-quan-gi"), []);
+  assert.deepEqual(found("hoat-nao"), []);
+});
+
+test("an article of the day that the address names stands before others that are called alike", () => {
+  const alike = [...ARTICLES, ["/2020/01/02/cac-hoat-dong-he/", "Các hoạt động hè"]];
+  assert.equal(closest("cac-hoat-dong-huong-toi", alike, "/2020/01/02/")[0].title, "Các hoạt động hè");
 });
 
 test("at most five are offered", () => {

@@ -81,7 +81,7 @@ def test_this_day_in_earlier_years() -> None:
     """The day of the build looks back to its own day in earlier years, newest first."""
     days = [dt.date(2017, 11, 30), dt.date(2018, 11, 30), dt.date(2018, 11, 29), dt.date(2019, 11, 30)]
     values = home(index([article(n, date=day) for n, day in enumerate(days)]))
-    assert [(day.year, len(cards)) for day, _, cards in values["earlier"]] == [(2018, 1), (2017, 1)]
+    assert [(past.day.year, len(past.titles)) for past in values["earlier"]] == [(2018, 1), (2017, 1)]
 
 
 def test_categories_in_vietnamese_order() -> None:

@@ -42,6 +42,7 @@ def test_tet_is_marked_on_its_published_days(own: Holidays, year: int) -> None:
         (dt.date(2026, 5, 1), "Ngày Quốc tế Lao động", True),
         (dt.date(2026, 9, 2), "Quốc khánh", True),
         (dt.date(2026, 4, 26), "Giỗ Tổ Hùng Vương", True),
+        (dt.date(2006, 4, 7), "Giỗ Tổ Hùng Vương", False),  # a day off since 2007
     ],
 )
 def test_days_of_the_federation(own: Holidays, day: dt.date, name: str, holiday: bool) -> None:
@@ -74,7 +75,7 @@ def test_a_leap_month_repeats_no_holiday() -> None:
         ("- date: 1/5\n", 1, "thiếu name"),
         ("- name: A\n", 1, "đúng một trong hai mục"),
         ("- date: 1/5\n  lunar: 1/1\n  name: A\n", 1, "đúng một trong hai mục"),
-        ("- date: 1/5\n  name: A\n  holiday: maybe\n", 1, "phải là yes (có) hoặc no (không)"),
+        ("- date: 1/5\n  name: A\n  holiday: maybe\n", 1, "phải là yes (có), no (không), hoặc năm đầu được nghỉ"),
         ("- date: 1/5\n  name: A\n  since: xưa\n", 1, "phải là một năm"),
         ("- date: 1/5\n  nam: A\n  name: A\n", 1, "không có mục tên “nam”"),
         ("date: 1/5\nname: A\n", 1, "bắt đầu bằng dấu gạch"),

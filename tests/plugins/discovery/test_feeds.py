@@ -31,7 +31,7 @@ def texts(root: etree._Element, path: str) -> list[str]:
 def test_a_feed_has_what_atom_asks_for() -> None:
     """RFC 4287: one id, title, updated; each entry an id, title, updated, author and a link that leads to it."""
     root = feed(article(1, title="Tin <b>&\"'", byline="Nguyễn Mẫu"), article(2, modified=START + dt.timedelta(days=9)))
-    assert texts(root, "/a:feed/a:id/text()") == ["tag:congdoan.invalid,2019:/"]
+    assert texts(root, "/a:feed/a:id/text()") == ["tag:congdoan.invalid,2019:feed:/"]
     assert texts(root, "/a:feed/a:title/text()") == ["Bản tin Công đoàn"]
     assert texts(root, "/a:feed/a:link[@rel='self']/@href") == ["https://congdoan.invalid/feed.xml"]
     assert texts(root, "/a:feed/a:updated/text()") == ["2019-11-30T09:25:00+07:00"]
@@ -70,13 +70,19 @@ def test_a_category_has_its_own_feed() -> None:
     """A category's feed holds its articles, and has its own id."""
     root = feed(article(1), article(2, category=term("Nữ công")), address="/chuyen-muc/nu-cong/feed.xml")
     assert texts(root, "//a:entry/a:title/text()") == ["Bài số 2"]
-    assert texts(root, "/a:feed/a:id/text()") == ["tag:congdoan.invalid,2019:/chuyen-muc/nu-cong/"]
+    assert texts(root, "/a:feed/a:id/text()") == ["tag:congdoan.invalid,2019:feed:/chuyen-muc/nu-cong/"]
     assert texts(root, "/a:feed/a:title/text()") == ["Nữ công – Bản tin Công đoàn"]
 
 
 def test_a_day_without_an_hour_is_its_midnight() -> None:
     """Atom knows no date without a time."""
     assert texts(feed(article(1, date=dt.date(2019, 11, 21))), "//a:published/text()") == ["2019-11-21T00:00:00+07:00"]
+
+
+def test_a_correction_of_the_same_day_is_no_older_than_the_article() -> None:
+    """A bare day of correction is its midnight, which came before the article: an update never precedes it."""
+    root = feed(article(1, modified=START.date()))
+    assert texts(root, "//a:updated/text()") == ["2019-11-21T10:25:00+07:00"] * 2
 
 
 def test_without_articles_there_is_no_feed() -> None:
@@ -86,7 +92,21 @@ def test_without_articles_there_is_no_feed() -> None:
     assert "application/atom+xml" not in made.html["/"]
 
 
-@pytest.mark.parametrize("given", [None, "", "congdoan.vn", "congdoan.vn,19", "công đoàn,2019", "congdoan.vn,2019 ", 5])
+@pytest.mark.parametrize(
+    "given",
+    [
+        None,
+        "",
+        "congdoan.vn",
+        "congdoan.vn,19",
+        "công đoàn,2019",
+        "congdoan.vn,2019 ",
+        5,
+        "a+b@x.vn,2019",
+        "-x.vn,2019",
+        "x.vn,2019-13",
+    ],
+)
 def test_what_is_no_tagging_authority_is_refused(given: object) -> None:
     """RFC 4151: a domain or mailbox, a comma, a date on which it was ours."""
     with pytest.raises(Faulty, match="S11"):

@@ -3,6 +3,7 @@ import { loadDays } from "../lib/day-table.js";
 
 const NAMES = { day: "ngày", month: "tháng", year: "năm" };
 const NEXT = { year: "month", month: "day" };
+const SAME_PRESS = { pixels: 10, ms: 400 }; // a finger that trembles presses twice
 
 /**
  * Ngày / Tháng / Năm: boxes that offer what exists, a field to type a date, and the phone's own calendar.
@@ -15,19 +16,34 @@ export class DatePicker {
     this.form = form;
     this.boxes = [...form.querySelectorAll("[data-box]")];
     this.choices = form.querySelector(".picker__choices");
+    this.name = form.querySelector(".picker__choices-name");
     this.typed = form.elements.ngay;
     this.native = form.querySelector("[type=date]");
     this.answer = form.querySelector("[role=alert]");
     this.chosen = { year: 0, month: 0, day: 0 };
     for (const kind of ["focusin", "pointerdown"]) form.addEventListener(kind, () => this.load(), { once: true });
-    for (const box of this.boxes) box.addEventListener("click", () => this.toggle(box.dataset.box));
-    this.typed.addEventListener("input", () => this.say(""));
+    for (const box of this.boxes) box.addEventListener("click", () => this.toggle(box));
+    form.querySelector(".picker__boxes").addEventListener("click", (event) => this.once(event), true);
+    this.choices.addEventListener("click", (event) => this.once(event), true);
+    this.typed.addEventListener("focus", () => this.close());
+    this.typed.addEventListener("input", () => this.takeTyped());
+    this.native.addEventListener("focus", () => this.close());
     this.native.addEventListener("input", () => this.takeNative());
     form.addEventListener("keydown", (event) => event.key === "Escape" && this.close(true));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.go();
     });
+  }
+
+  /** A second press at the same place within a moment is the first one again: it must not choose what came there. */
+  once(event) {
+    const last = this.lastPress;
+    this.lastPress = { x: event.clientX, y: event.clientY, at: event.timeStamp };
+    if (!last || event.detail === 0 || event.timeStamp - last.at > SAME_PRESS.ms) return;
+    if (Math.abs(event.clientX - last.x) + Math.abs(event.clientY - last.y) > SAME_PRESS.pixels) return;
+    event.preventDefault();
+    event.stopPropagation();
   }
 
   /** @returns {Promise<import("../lib/day-table.js").DayTable | null>} asked for once; after a failure, again */
@@ -50,36 +66,42 @@ export class DatePicker {
     this.native.max = `${years[0].when.year}-12-31`;
   }
 
-  /** @param {"day" | "month" | "year"} kind the box that was pressed: its choices open, or close if they stood open */
-  async toggle(kind) {
-    if (this.open === kind) return this.close(true);
-    const wanted = !this.chosen.year ? "year" : kind === "day" && !this.chosen.month ? "month" : kind;
-    await this.offer(wanted);
+  /** @param {HTMLElement} box the one that was pressed: choices open, or close if it stood open */
+  toggle(box) {
+    if (this.open === box) return this.close(true);
+    const kind = box.dataset.box;
+    const missing = !this.chosen.year ? "year" : kind === "day" && !this.chosen.month ? "month" : kind;
+    return this.offer(missing, box);
   }
 
-  /** Show what exists of a kind, and put the focus on its name. */
-  async offer(kind) {
+  /** Show below a box what exists of a kind; a single month is passed over. */
+  async offer(kind, box) {
     this.say("");
-    this.show(kind, "Đang tải danh sách ngày có tin …", [], null);
+    this.show(kind, box, "Đang tải danh sách ngày có tin\u00a0…", [], null);
     const days = await this.load();
-    if (this.open !== kind) return; // the reader pressed something else meanwhile
+    if (this.open !== box) return; // the reader went on to something else meanwhile
     if (!days) {
-      this.close(false);
-      return this.say("Không tải được danh sách ngày có tin. Hãy gõ ngày, hoặc thử lại sau.");
+      this.lastPress = undefined;
+      this.close();
+      this.say("Không tải được danh sách ngày có tin. Hãy gõ ngày, hoặc thử lại sau.");
+      return;
     }
     const { year, month } = this.chosen;
-    const whole = kind === "year" ? null : kind === "month" ? { year, month: 0, day: 0 } : { year, month, day: 0 };
     const found = kind === "year" ? days.years() : kind === "month" ? days.monthsOf(year) : days.daysWithNews(year, month);
+    if (kind === "month" && found.length === 1) {
+      this.choose(kind, found[0].when);
+      return;
+    }
+    const whole = kind === "year" ? null : { year, month: kind === "day" ? month : 0, day: 0 };
     const of = whole ? ` của ${inWords(whole)}` : "";
-    this.show(kind, found.length ? `Chọn ${NAMES[kind]} có tin${of}:` : "Chưa có bài nào được đăng.", found, whole);
-    this.choices.querySelector("#muc-chon-ten").focus();
+    this.show(kind, box, found.length ? `Chọn ${NAMES[kind]} có tin${of}:` : "Chưa có bài nào được đăng.", found, whole);
+    this.name.focus();
   }
 
-  show(kind, name, found, whole) {
-    this.open = kind;
+  show(kind, box, name, found, whole) {
+    this.open = box;
     this.choices.hidden = false;
-    this.choices.dataset.kind = kind;
-    this.choices.querySelector("#muc-chon-ten").textContent = name;
+    this.name.textContent = name;
     fill(this.choices.querySelector(".picker__whole"), whole ? [this.link(whole, `Xem cả ${inWords(whole)}`)] : []);
     fill(this.choices.querySelector("ul"), found.map((period) => this.choice(kind, period)));
     this.mark();
@@ -91,7 +113,7 @@ export class DatePicker {
     const words = document.createElement("b");
     words.textContent = String(when[kind]);
     const news = document.createElement("span");
-    news.textContent = ` ${String(count).replace(/\B(?=(\d{3})+$)/g, ".")} bài`;
+    news.textContent = ` (${String(count).replace(/\B(?=(\d{3})+$)/g, ".")} bài)`;
     const element = kind === "day" ? this.link(when, "") : document.createElement("button");
     if (kind !== "day") {
       element.type = "button";
@@ -111,12 +133,13 @@ export class DatePicker {
 
   choose(kind, when) {
     this.chosen = when;
-    this.offer(NEXT[kind]);
+    return this.offer(NEXT[kind], this.boxes.find((box) => box.dataset.box === NEXT[kind]));
   }
 
-  close(back) {
-    if (!this.open) return;
-    const box = this.boxes.find((one) => one.dataset.box === this.open);
+  /** @param {boolean} [back] whether the focus goes back to the box that stood open */
+  close(back = false) {
+    const box = this.open;
+    if (!box) return;
     this.open = undefined;
     this.choices.hidden = true;
     this.mark();
@@ -126,10 +149,14 @@ export class DatePicker {
   /** The boxes show what is chosen and which of them stands open. */
   mark() {
     for (const box of this.boxes) {
-      const kind = box.dataset.box;
-      box.querySelector("span").textContent = this.chosen[kind] || "chọn";
-      box.setAttribute("aria-expanded", String(this.open === kind));
+      box.querySelector("span").textContent = this.chosen[box.dataset.box] || "chọn";
+      box.setAttribute("aria-expanded", String(this.open === box));
     }
+  }
+
+  takeTyped() {
+    this.native.value = "";
+    this.say("");
   }
 
   /** The phone's calendar writes into the field, so that the reader sees the date as it will be read. */
@@ -137,21 +164,28 @@ export class DatePicker {
     const [year, month, day] = this.native.value.split("-");
     if (!day || Number(year) < 1900) return;
     this.typed.value = `${day}/${month}/${year}`;
-    this.say("");
+    this.say(`Đã ghi ngày ${this.typed.value} vào ô gõ. Bấm “Xem tin” để mở.`);
   }
 
   async go() {
+    this.close();
     const read = readDate(this.typed.value);
     if ("fault" in read) return this.say(read.fault, [], true);
+    const asked = this.typed.value;
+    this.say("Đang tìm\u00a0…");
     const days = await this.load();
+    if (asked !== this.typed.value) return; // the reader went on typing
     if (!days || days.count(read.when)) {
+      this.say("");
       location.href = this.form.dataset.root + addressOf(read.when);
       return;
     }
     const { before, after } = days.around(read.when);
     const nearest = [before && ["trước đó", before], after && ["sau đó", after]].filter(Boolean);
     const words = inWords(read.when);
-    this.say(`${words[0].toUpperCase()}${words.slice(1)} không có tin.${nearest.length ? " Gần nhất có tin:" : ""}`, nearest);
+    const kind = NAMES[read.when.day ? "day" : read.when.month ? "month" : "year"];
+    const also = nearest.length ? ` ${kind[0].toUpperCase()}${kind.slice(1)} gần nhất có tin:` : "";
+    this.say(`${words[0].toUpperCase()}${words.slice(1)} không có tin.${also}`, nearest);
   }
 
   /**
@@ -168,6 +202,7 @@ export class DatePicker {
       this.typed.setAttribute("aria-invalid", "true");
       this.typed.focus();
     } else this.typed.removeAttribute("aria-invalid");
+    if (words) this.answer.scrollIntoView({ block: "nearest" });
   }
 }
 

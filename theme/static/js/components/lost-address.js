@@ -9,17 +9,21 @@ export class LostAddress {
     this.element = element;
     this.root = element.dataset.root;
     const path = location.pathname.slice(this.root.length);
-    this.done = Promise.all([this.articles(path), this.days(path)]).then((parts) => this.show(parts.filter(Boolean)));
+    this.when = dateIn(path + location.search);
+    this.done = Promise.all([this.articles(path), this.days()]).then((parts) => this.show(parts.filter(Boolean)));
   }
 
   /** @returns {Promise<Node | null>} */
   async articles(path) {
-    const when = dateIn(path);
-    for (const slug of slugsIn(path)) {
-      const lists = [...bucketsOf(slug).map((name) => this.listed(name)), when && when.month ? this.ofMonth(when) : []];
+    const dated = this.when && this.when.month;
+    const near = dated ? addressOf(this.when) : "";
+    const slugs = slugsIn(path);
+    const ofMonth = slugs.length && dated ? this.ofMonth(this.when) : [];
+    for (const slug of slugs) {
+      const lists = [...bucketsOf(slug).map((name) => this.listed(name)), ofMonth];
       const known = new Map([].concat(...(await Promise.all(lists))).map((pair) => [pair[0], pair]));
-      const found = closest(slug, [...known.values()]);
-      if (found.length) return this.list("Có phải bạn tìm bài này?", found.map((one) => this.link(one.address, one.title)));
+      const found = closest(slug, [...known.values()], near);
+      if (found.length) return this.list("Có phải bạn tìm bài này?", found.map((one) => this.article(one)));
     }
     return null;
   }
@@ -46,19 +50,27 @@ export class LostAddress {
   }
 
   /** @returns {Promise<Node | null>} */
-  async days(path) {
-    const when = dateIn(path);
+  async days() {
+    const when = this.when;
     const days = when && this.element.dataset.days ? await loadDays(this.element.dataset.days) : null;
     if (!days) return null;
-    if (days.count(when)) return this.list(`Tin ${inWords(when)}:`, [this.period(when, days)]);
+    if (days.count(when)) return this.list(when.fault || `Tin ${inWords(when)}:`, [this.period(when, days)]);
     const { before, after } = days.around(when);
     const words = inWords(when);
     const nearest = [before, after].filter(Boolean).map((one) => this.period(one, days));
-    return nearest.length ? this.list(`${words[0].toUpperCase()}${words.slice(1)} không có tin. Gần nhất có tin:`, nearest) : null;
+    return nearest.length ? this.list(`${words[0].toUpperCase()}${words.slice(1)} không có tin. Gần nhất có tin là:`, nearest) : null;
   }
 
   period(when, days) {
     return this.link(addressOf(when), `${inWords(when)} (${days.count(when)} bài)`);
+  }
+
+  /** An article with its date: of many that are called alike a reader knows his own by the day. */
+  article({ address, title }) {
+    const [year, month, day] = address.split("/").filter(Boolean);
+    const item = document.createElement("span");
+    item.append(this.link(address, title), ` ${day}/${month}/${year}`);
+    return item;
   }
 
   link(address, words) {
@@ -70,19 +82,24 @@ export class LostAddress {
   }
 
   /** @returns {Node} */
-  list(words, links) {
+  list(words, items) {
     const part = document.createElement("div");
     const name = document.createElement("h2");
     name.textContent = words;
     const list = document.createElement("ul");
     list.className = "titles";
-    for (const link of links) list.appendChild(document.createElement("li")).append(link);
+    for (const item of items) list.appendChild(document.createElement("li")).append(item);
     part.append(name, list);
     return part;
   }
 
   show(parts) {
     this.element.append(...parts);
+    // One level up of an address without a date of ours is most often no page either.
+    const up = document.querySelector(".lost__up");
+    if (up && !this.when) up.remove();
+    // Seen from /2019/11/24 the level above is /2019/; with the last slash it is the month.
+    else if (up) up.querySelector("a").href = location.pathname.replace(/\/?$/, "/../");
   }
 }
 

@@ -4,8 +4,10 @@
 
 export const FIRST_YEAR = 1900;
 export const LAST_YEAR = 2100;
-const RUN_TOGETHER = /^(\d{2})(\d{2})(\d{4})$|^(\d{2})(\d{4})$/; // 21112019, 112019: a phone's keypad may have no slash
-const WORDS = /ngày|tháng|năm|mùng|thứ [^\d,]+|chủ nhật/g;
+// 21112019, 112019, 2111/2019: a phone's keypad may have no slash.
+const RUN_TOGETHER = /^(\d{2})(\d{2}) ?(\d{4})$|^(\d{2})(\d{4})$/;
+const YEAR_FIRST = /^((?:19|20)\d{2})(\d{2})(\d{2})$/;
+const WORDS = /ngày|tháng|năm|mùng|thứ (\d(?=[\s,])|[^\d\s,]+)|chủ nhật/g;
 
 /**
  * @param {number} month 1 to 12
@@ -32,6 +34,7 @@ export function readDate(text) {
   const numbers = numbersOf(shown);
   if (!numbers) return { fault: `Không đọc được “${shown}”. Hãy gõ dạng 21/11/2019, 11/2019 hoặc 2019.` };
   const [year, month, day] = numbers;
+  if (year < 100) return { fault: "Hãy gõ năm đủ bốn chữ số, ví dụ 21/11/2019." };
   if (year < FIRST_YEAR || year > LAST_YEAR) {
     return { fault: `Năm “${year}” không đúng: năm là số từ ${FIRST_YEAR} đến ${LAST_YEAR}.` };
   }
@@ -41,11 +44,13 @@ export function readDate(text) {
 
 /** @returns {number[] | null} year, month, day: as many as were typed */
 function numbersOf(text) {
-  const plain = text.normalize("NFC").toLowerCase().replace(WORDS, " ").replace(/[\s/.,-]+/g, " ").trim();
+  const plain = text.normalize("NFC").toLowerCase().replace(WORDS, " ").replace(/[\s/.,\u2010-\u2015-]+/g, " ").trim();
   if (!/^[\d ]+$/.test(plain)) return null;
-  const parts = plain.split(" ");
-  const run = parts.length === 1 && RUN_TOGETHER.exec(plain);
+  const [run, yearFirst] = [RUN_TOGETHER.exec(plain), YEAR_FIRST.exec(plain)];
+  if (yearFirst && !(Number(run[3]) >= FIRST_YEAR && Number(run[3]) <= LAST_YEAR)) return yearFirst.slice(1).map(Number);
+  if (run && run[4] && Number(run[4]) > 12 && /^(19|20)/.test(plain)) return [run[4] + run[5].slice(0, 2), run[5].slice(2)].map(Number);
   if (run) return (run[4] ? [run[5], run[4]] : [run[3], run[2], run[1]]).map(Number);
+  const parts = plain.split(" ");
   if (parts.length > 3 || parts.some((part) => part.length > 4)) return null;
   if (parts[0].length <= 2) parts.reverse();
   return parts[0].length === 4 || parts.length === 3 ? parts.map(Number) : null;

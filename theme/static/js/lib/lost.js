@@ -1,16 +1,20 @@
 /* What an address that leads nowhere may have meant: a date, the words of a slug. No DOM. */
 
-import { daysOf, FIRST_YEAR, LAST_YEAR } from "./dates.js";
+import { FIRST_YEAR, LAST_YEAR, readDate } from "./dates.js";
 
 // As plugins/lost_addresses/slugs.py files articles; tests/vectors/slugs.json holds both to it.
 const [SHORT, LONG, END] = [3, 8, 4];
 const BUCKETS = 1024;
+const MOST_SLUGS = 2; // each costs up to three requests
+const OWN_WORDS = /^(chuyen-muc|tac-gia|so-do-trang|xem-theo-ngay|tim-kiem|van-ban|ban-tin|gui-email|trang-\d+)$/;
 
 /**
  * The date in an address: `/2019/11/24/`, `/2019/8/5/`, `/tin-21-11-2019.html`, `/20191121/`; null where there is none.
  *
+ * Of a day or month that no calendar has, what is right of it is kept, and `fault` says what is wrong.
+ *
  * @param {string} path
- * @returns {import("./dates.js").When | null}
+ * @returns {(import("./dates.js").When & { fault: string }) | null}
  */
 export function dateIn(path) {
   const forms = [
@@ -22,14 +26,13 @@ export function dateIn(path) {
   for (const [form, ofYear, ofMonth, ofDay] of forms) {
     const found = form.exec(path);
     const [year, month, day] = found ? [ofYear, ofMonth, ofDay].map((place) => Number(found[place] || 0)) : [];
-    if (found && isDate(year, month, day)) return { year, month, day };
+    if (found && year >= FIRST_YEAR && year <= LAST_YEAR) {
+      const read = readDate([day, month, year].filter(Boolean).join("/"));
+      if ("when" in read) return { ...read.when, fault: "" };
+      return { year, month: month <= 12 ? month : 0, day: 0, fault: read.fault };
+    }
   }
   return null;
-}
-
-function isDate(year, month, day) {
-  if (year < FIRST_YEAR || year > LAST_YEAR || month > 12 || (day && !month)) return false;
-  return !day || day <= daysOf(month, year);
 }
 
 /**
@@ -45,7 +48,8 @@ export function slugsIn(path) {
     .map((part) => part.replace(/\.(html?|aspx?|php)$/i, ""))
     .map((part) => part.replace(/[đĐ]/g, "d").normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase())
     .map((part) => part.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, ""))
-    .filter((slug) => /[a-z]-|-[a-z]/.test(slug));
+    .filter((slug) => /[a-z]-|-[a-z]/.test(slug) && !OWN_WORDS.test(slug))
+    .slice(0, MOST_SLUGS);
 }
 
 function decoded(path) {
@@ -71,21 +75,24 @@ export function bucket(key) {
 }
 
 /**
- * The listed articles that share most words with a slug, best first; at least half of the slug's words, in any order.
+ * The listed articles that share most words with a slug, best first; at least two words and half of them, in any order.
+ * Those of the day or month that the address names stand before all others.
  *
  * @param {string} slug
  * @param {[string, string][]} articles address and title
+ * @param {string} near the address of that day or month, or nothing
  * @returns {{ address: string, title: string }[]}
  */
-export function closest(slug, articles, most = 5) {
+export function closest(slug, articles, near = "", most = 5) {
   const wanted = new Set(slug.split("-"));
   return articles
     .map(([address, title]) => {
       const own = new Set(address.split("/").filter(Boolean).pop().split("-"));
       const shared = [...wanted].filter((word) => own.has(word)).length;
-      return { address, title, share: shared / wanted.size, whole: shared / own.size };
+      const here = near && address.startsWith(near) ? 2 : 0;
+      return { address, title, shared, share: shared / wanted.size, rank: shared / wanted.size + shared / own.size + here };
     })
-    .filter(({ share }) => share >= 0.5)
-    .sort((one, other) => other.share + other.whole - one.share - one.whole)
+    .filter(({ shared, share }) => shared > 1 && share >= 0.5)
+    .sort((one, other) => other.rank - one.rank)
     .slice(0, most);
 }
