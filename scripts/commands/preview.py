@@ -43,11 +43,12 @@ def command(port: int, content: Path | None, output: Path | None, settings: Path
     builder = Builder((*chosen.arguments, "--site-url", address))
     with server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        _build(builder, status)
-        click.echo(f"Xem thử tại {address}/  (dừng: bấm Ctrl+C)")
         stop = threading.Event()
         try:
-            for _ in changes(_folders(chosen), chosen.settings, stop):
+            saved = changes(_folders(chosen), chosen.settings, stop)
+            _build(builder, status)
+            click.echo(f"Xem thử tại {address}/  (dừng: bấm Ctrl+C)")
+            for _ in saved:
                 _build(builder, status)
         except KeyboardInterrupt:
             click.echo("\nĐã dừng xem thử.")

@@ -51,11 +51,19 @@ class _SettingsOnly(watchfiles.DefaultFilter):
 
 
 def changes(folders: Iterable[Path], settings: Path, stop: threading.Event) -> Iterator[None]:
-    """One item for each burst of changes in the folders (and below) or in a settings file's own folder."""
+    """One item for each burst of changes in the folders (and below) or in a settings file's own folder.
+
+    Watching begins at once, not at the first item: call it before the first build, so that nothing saved during that
+    build is missed.
+    """
     found: SimpleQueue[None] = SimpleQueue()
     watched = [folder for folder in folders if folder.is_dir()]
     for paths, recursive, kind in ((watched, True, _Sources()), ([settings.parent], False, _SettingsOnly())):
         threading.Thread(target=_watch, args=(paths, recursive, kind, found, stop), daemon=True).start()
+    return _bursts(found, stop)
+
+
+def _bursts(found: SimpleQueue[None], stop: threading.Event) -> Iterator[None]:
     while not stop.is_set():
         found.get()
         while not found.empty():  # what came while the last build ran is one change
