@@ -95,7 +95,7 @@ def test_boxes_by_keyboard(own_address: str, open_page: Callable[..., Page]) -> 
     page = open_page(own_address + SEED)
     box(page, "Ngày").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Chọn năm có tin:")).to_be_focused()
+    expect(page.get_by_text("Trước hết, chọn năm có tin:")).to_be_focused()
     expect(box(page, "Ngày chọn")).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")

@@ -71,11 +71,11 @@ export class DatePicker {
     if (this.open === box) return this.close(true);
     const kind = box.dataset.box;
     const missing = !this.chosen.year ? "year" : kind === "day" && !this.chosen.month ? "month" : kind;
-    return this.offer(missing, box);
+    return this.offer(missing, box, missing !== kind);
   }
 
-  /** Show below a box what exists of a kind; a single month is passed over. */
-  async offer(kind, box) {
+  /** Show below a box what exists of a kind, `first` where another was asked for; a single month is passed over. */
+  async offer(kind, box, first = false) {
     this.say("");
     this.show(kind, box, "Đang tải danh sách ngày có tin\u00a0…", [], null);
     const days = await this.load();
@@ -94,7 +94,7 @@ export class DatePicker {
     }
     const whole = kind === "year" ? null : { year, month: kind === "day" ? month : 0, day: 0 };
     const of = whole ? ` của ${inWords(whole)}` : "";
-    this.show(kind, box, found.length ? `Chọn ${NAMES[kind]} có tin${of}:` : "Chưa có bài nào được đăng.", found, whole);
+    this.show(kind, box, found.length ? `${first ? "Trước hết, chọn" : "Chọn"} ${NAMES[kind]} có tin${of}:` : "Chưa có bài nào được đăng.", found, whole);
     this.name.focus();
   }
 
@@ -162,7 +162,7 @@ export class DatePicker {
   /** The phone's calendar writes into the field, so that the reader sees the date as it will be read. */
   takeNative() {
     const [year, month, day] = this.native.value.split("-");
-    if (!day || Number(year) < 1900) return;
+    if (!day || Number(year) < 1900) return this.say("");
     this.typed.value = `${day}/${month}/${year}`;
     this.say(`Đã ghi ngày ${this.typed.value} vào ô gõ. Bấm “Xem tin” để mở.`);
   }
@@ -174,7 +174,7 @@ export class DatePicker {
     const asked = this.typed.value;
     this.say("Đang tìm\u00a0…");
     const days = await this.load();
-    if (asked !== this.typed.value) return; // the reader went on typing
+    if (asked !== this.typed.value || this.open) return; // the reader went on typing, or to the boxes
     if (!days || days.count(read.when)) {
       this.say("");
       location.href = this.form.dataset.root + addressOf(read.when);

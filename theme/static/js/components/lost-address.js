@@ -58,7 +58,8 @@ export class LostAddress {
     const { before, after } = days.around(when);
     const words = inWords(when);
     const nearest = [before, after].filter(Boolean).map((one) => this.period(one, days));
-    return nearest.length ? this.list(`${words[0].toUpperCase()}${words.slice(1)} không có tin. Gần nhất có tin là:`, nearest) : null;
+    const fault = when.fault ? `${when.fault} ` : "";
+    return nearest.length ? this.list(`${fault}${words[0].toUpperCase()}${words.slice(1)} không có tin. Gần nhất có tin là:`, nearest) : null;
   }
 
   period(when, days) {
