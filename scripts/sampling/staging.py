@@ -30,12 +30,27 @@ def write_whole(target: Path, write: Callable[[Path], Result]) -> Result:
         result = write(stage)
         refuse_occupied(target)
         if target.exists():
-            target.rmdir()  # Windows renames over nothing, not even over an empty folder
-        os.rename(stage, target)  # noqa: PTH104 - pathlib's rename is the same call
+            _fill(target, stage)
+        else:
+            os.rename(stage, target)  # noqa: PTH104 - pathlib's rename is the same call
     except BaseException:
         shutil.rmtree(stage, ignore_errors=True)
         raise
     return result
+
+
+def _fill(target: Path, stage: Path) -> None:
+    """Move everything into an empty folder, which may be the caller's own or a disk and so is never replaced."""
+    moved: list[Path] = []
+    try:
+        for child in stage.iterdir():
+            moved.append(target / child.name)
+            os.rename(child, moved[-1])  # noqa: PTH104
+    except BaseException:
+        for place in moved:
+            shutil.rmtree(place, ignore_errors=True)
+        raise
+    stage.rmdir()
 
 
 def refuse_occupied(folder: Path) -> None:

@@ -236,6 +236,14 @@ def test_a_lost_address_is_understood(
     page.wait_for_url(own_address + address)
 
 
+def test_a_lost_address_leads_to_no_other_host(own_address: str, open_page: Callable[..., Page]) -> None:
+    """An address that begins with two slashes and another host's name is offered nothing but this site's own pages."""
+    page = open_page(own_address + "//evil.example/2019/11/24")
+    expect(page.locator(".lost").get_by_role("link").first).to_be_visible()
+    hosts = page.locator("a[href]").evaluate_all("links => links.filter(l => l.protocol[0] === 'h').map(l => l.origin)")
+    assert set(hosts) == {own_address}
+
+
 def test_a_lost_address_without_script(own_address: str, open_page: Callable[..., Page]) -> None:
     """One level up of a lost address is its month, or its day, also where nothing but files is served."""
     page = open_page(own_address + "/2019/11/21/khong-co-bai-nay/", script=False)

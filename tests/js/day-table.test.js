@@ -55,6 +55,15 @@ test("months and years have nearest ones of their own kind", () => {
   assert.deepEqual(table.around({ year: 2021, month: 0, day: 0 }), { before: { year: 2020, month: 0, day: 0 }, after: null });
 });
 
+test("a line that gives nothing is given up, and the next try asks anew", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const asked = context.mock.method(globalThis, "fetch", () => new Promise(() => {}));
+  const loading = loadDays("/api/ngay-co-tin.json");
+  context.mock.timers.tick(10_000);
+  assert.equal(await loading, null);
+  assert.equal(asked.mock.callCount(), 1);
+});
+
 test("a file that cannot be had, or is no table, is none", async (context) => {
   for (const answer of [
     async () => ({ ok: false }),

@@ -380,3 +380,14 @@ def test_wrong_use(
     assert main(["demo", *arguments]) == 2
     assert wanted in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["pyproject.toml"]
+
+
+def test_the_callers_own_folder_is_filled_and_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--into .` works: the folder that the caller stands in is the same one afterwards, with the archive in it."""
+    (tmp_path / "kho").mkdir()
+    before = (tmp_path / "kho").stat().st_ino
+    monkeypatch.chdir(tmp_path / "kho")
+    assert main(["demo", "1", "--into", "."]) == 0
+    assert (tmp_path / "kho").stat().st_ino == before
+    assert {path.name for path in Path.cwd().iterdir()} >= {"articles", "data", "pages"}
+    assert [path.name for path in tmp_path.iterdir()] == ["kho"]

@@ -21,6 +21,7 @@ export class DatePicker {
     this.native = form.querySelector("[type=date]");
     this.answer = form.querySelector("[role=alert]");
     this.chosen = { year: 0, month: 0, day: 0 };
+    this.turn = 0; // counts what the reader does, so that a late answer is not given to an earlier question
     for (const kind of ["focusin", "pointerdown"]) form.addEventListener(kind, () => this.load(), { once: true });
     for (const box of this.boxes) box.addEventListener("click", () => this.toggle(box));
     form.querySelector(".picker__boxes").addEventListener("click", (event) => this.once(event), true);
@@ -68,6 +69,7 @@ export class DatePicker {
 
   /** @param {HTMLElement} box the one that was pressed: choices open, or close if it stood open */
   toggle(box) {
+    this.turn += 1;
     if (this.open === box) return this.close(true);
     const kind = box.dataset.box;
     const missing = !this.chosen.year ? "year" : kind === "day" && !this.chosen.month ? "month" : kind;
@@ -155,6 +157,7 @@ export class DatePicker {
   }
 
   takeTyped() {
+    this.turn += 1;
     this.native.value = "";
     this.say("");
   }
@@ -171,10 +174,10 @@ export class DatePicker {
     this.close();
     const read = readDate(this.typed.value);
     if ("fault" in read) return this.say(read.fault, [], true);
-    const asked = this.typed.value;
+    const turn = ++this.turn;
     this.say("Đang tìm\u00a0…");
     const days = await this.load();
-    if (asked !== this.typed.value || this.open) return; // the reader went on typing, or to the boxes
+    if (turn !== this.turn) return; // the reader went on typing, or to the boxes
     if (!days || days.count(read.when)) {
       this.say("");
       location.href = this.form.dataset.root + addressOf(read.when);

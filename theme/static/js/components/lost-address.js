@@ -9,7 +9,7 @@ export class LostAddress {
     this.element = element;
     this.root = element.dataset.root;
     const path = location.pathname.slice(this.root.length);
-    this.when = dateIn(path + location.search);
+    this.when = dateIn(path) || dateIn(location.search);
     this.done = Promise.all([this.articles(path), this.days()]).then((parts) => this.show(parts.filter(Boolean)));
   }
 
@@ -96,11 +96,9 @@ export class LostAddress {
 
   show(parts) {
     this.element.append(...parts);
-    // One level up of an address without a date of ours is most often no page either.
+    // Better leads stand above now; one level up of an address that is no date of ours is most often no page either.
     const up = document.querySelector(".lost__up");
-    if (up && !this.when) up.remove();
-    // Seen from /2019/11/24 the level above is /2019/; with the last slash it is the month.
-    else if (up) up.querySelector("a").href = location.pathname.replace(/\/?$/, "/../");
+    if (up && (parts.length || !this.when)) up.remove();
   }
 }
 

@@ -77,15 +77,22 @@ export class DayTable {
   }
 }
 
+const PATIENCE_MS = 6000; // a line that gives nothing for so long gives nothing
+
 /**
  * @param {string} address
- * @returns {Promise<DayTable | null>} null where the file cannot be had
+ * @returns {Promise<DayTable | null>} null where the file cannot be had, or not in time
  */
-export async function loadDays(address) {
-  try {
-    const response = await fetch(address);
-    return response.ok ? new DayTable(await response.json()) : null;
-  } catch (fault) {
-    return null;
-  }
+export function loadDays(address) {
+  return new Promise((resolve) => {
+    const waiting = setTimeout(() => resolve(null), PATIENCE_MS);
+    fetch(address)
+      .then((response) => (response.ok ? response.json() : null))
+      .then((file) => file && new DayTable(file))
+      .catch(() => null)
+      .then((table) => {
+        clearTimeout(waiting);
+        resolve(table);
+      });
+  });
 }

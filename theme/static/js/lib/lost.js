@@ -8,6 +8,15 @@ const BUCKETS = 1024;
 const MOST_SLUGS = 2; // each costs up to three requests
 const OWN_WORDS = /^(chuyen-muc|tac-gia|so-do-trang|xem-theo-ngay|tim-kiem|van-ban|ban-tin|gui-email|trang-\d+)$/;
 
+// A date as it stands in addresses, and which of its groups are the year, the month, the day (9: none).
+const DATES = [
+  ["(?:^|\\D)(\\d{4})[/.-](\\d{1,2})(?:[/.-](\\d{1,2}))?(?=\\D|$)", 1, 2, 3],
+  ["(?:^|\\D)(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})(?=\\D|$)", 3, 2, 1],
+  ["(?:^|\\D)((?:19|20)\\d\\d)(\\d\\d)(\\d\\d)(?=\\D|$)", 1, 2, 3],
+  ["(?:^|\\D)(\\d{1,2})[/.-](\\d{4})(?=\\D|$)", 2, 1, 9],
+  ["^/(\\d{4})(?=/|$)", 1, 9, 9],
+];
+
 /**
  * The date in an address: `/2019/11/24/`, `/2019/8/5/`, `/tin-21-11-2019.html`, `/20191121/`; null where there is none.
  *
@@ -17,22 +26,22 @@ const OWN_WORDS = /^(chuyen-muc|tac-gia|so-do-trang|xem-theo-ngay|tim-kiem|van-b
  * @returns {(import("./dates.js").When & { fault: string }) | null}
  */
 export function dateIn(path) {
-  const forms = [
-    [/(?:^|\D)(\d{4})[/.-](\d{1,2})(?:[/.-](\d{1,2}))?(?=\D|$)/, 1, 2, 3],
-    [/(?:^|\D)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?=\D|$)/, 3, 2, 1],
-    [/(?:^|\D)((?:19|20)\d\d)(\d\d)(\d\d)(?=\D|$)/, 1, 2, 3],
-    [/^\/(\d{4})(?=\/|$)/, 1, 2, 3],
-  ];
-  for (const [form, ofYear, ofMonth, ofDay] of forms) {
-    const found = form.exec(path);
-    const [year, month, day] = found ? [ofYear, ofMonth, ofDay].map((place) => Number(found[place] || 0)) : [];
-    if (found && year >= FIRST_YEAR && year <= LAST_YEAR) {
-      const read = readDate([day, month, year].filter(Boolean).join("/"));
-      if ("when" in read) return { ...read.when, fault: "" };
-      return { year, month: month <= 12 ? month : 0, day: 0, fault: read.fault };
+  const plain = decoded(path);
+  for (const [form, ofYear, ofMonth, ofDay] of DATES) {
+    const all = new RegExp(form, "g");
+    for (let found = all.exec(plain); found; found = all.exec(plain)) {
+      const [year, month, day] = [found[ofYear], found[ofMonth], found[ofDay]];
+      if (Number(year) >= FIRST_YEAR && Number(year) <= LAST_YEAR) return dateOf(year, month, day);
     }
   }
   return null;
+}
+
+function dateOf(year, month, day) {
+  const read = readDate([day, month, year].filter((part) => part !== undefined).join("/"));
+  if ("when" in read) return { ...read.when, fault: "" };
+  const known = month >= 1 && month <= 12;
+  return { year: Number(year), month: known ? Number(month) : 0, day: 0, fault: read.fault };
 }
 
 /**
