@@ -52,8 +52,8 @@ class Archive:
         before, after = around(self.years, year)
         values = {
             "months": tuple(self._month(month) for month in self.months if month[0] == year),
-            "before": before and self._year(before),
-            "after": after and self._year(after),
+            "before": before and _crumb(self._year(before)),
+            "after": after and _crumb(self._year(after)),
         }
         return self._page("category_year.html", self._year(year), values)
 
@@ -63,10 +63,10 @@ class Archive:
         year = self._year(month[0])
         values = {
             "cards": tuple(self.cards[month]),
-            "before": before and self._month(before),
-            "after": after and self._month(after),
+            "before": before and _crumb(self._month(before)),
+            "after": after and _crumb(self._month(after)),
         }
-        return self._page("category_month.html", self._month(month), values, Crumb(year.label, year.address))
+        return self._page("category_month.html", self._month(month), values, _crumb(year))
 
     def _page(self, template: str, link: Link, values: Mapping[str, object], *crumbs: Crumb) -> Page:
         name = f"{self.term.name}, {link.label[0].lower()}{link.label[1:]}"
@@ -84,3 +84,8 @@ class Archive:
     def _month(self, month: YearMonth) -> Link:
         address = addresses.category_month(self.term.slug, month[1], month[0])
         return Link(month_in_words(*month), address, len(self.cards[month]))
+
+
+def _crumb(link: Link) -> Crumb:
+    """The way to a year or month, without its count: its neighbours need not know it."""
+    return Crumb(link.label, link.address)

@@ -7,9 +7,16 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from plugins.buildkit.around import around
+
+LONG_SILENCE = dt.timedelta(days=3653)  # ten years
+
+
+def silences(days: Sequence[dt.date]) -> Iterator[tuple[dt.date, dt.date]]:
+    """Neighbouring days with news more than ten years apart; `days` in order. A mistyped year looks like that."""
+    return ((before, after) for before, after in pairwise(days) if after - before > LONG_SILENCE)
 
 
 @dataclass(frozen=True)

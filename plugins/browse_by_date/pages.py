@@ -10,12 +10,13 @@ from plugins.browse_by_date.calendar import MonthCalendar, month_calendar
 from plugins.browse_by_date.day_table import encode
 from plugins.browse_by_date.holidays import Holidays
 from plugins.browse_by_date.lunar import lunar_day
-from plugins.browse_by_date.periods import Period, YearMonth
+from plugins.browse_by_date.periods import YearMonth
 from plugins.browse_by_date.settings import Settings
 from plugins.buildkit import addresses
 from plugins.buildkit.around import around
+from plugins.buildkit.messages import Message, Place, warning
 from plugins.buildkit.pages import HOME_CRUMB, Crumb, Head, Page
-from plugins.buildkit.publication import Publication, most_read
+from plugins.buildkit.publication import Publication, most_read, titled
 from plugins.viettext.dates import full_date, short_date
 
 BROWSE_CRUMB = Crumb("Xem tin theo ngày", addresses.BROWSE)
@@ -43,6 +44,15 @@ class PageMaker:
         for day in self.span.ordered_days:
             yield self._day(day)
         yield Page(DAYS_FILE, "days.json", {"days": encode(self.span.days)})
+
+    def strange_silences(self) -> Iterator[Message]:
+        """A warning at each article that stands ten years and more apart from all that came before it."""
+        for before, after in nearest.silences(self.span.ordered_days):
+            alone = before if before == self.span.ordered_days[0] else after
+            article = next(a for a in self.publication.listed if a.card.day == alone)
+            what = f"Từ {short_date(before)} đến {short_date(after)} không có bài nào: năm của bài này có đúng không?"
+            mend = "sửa lại năm ở dòng date; nếu năm đúng thì bỏ qua"
+            yield warning("D07", Place(article.source_path), what, "", mend)
 
     def _browse(self) -> Page:
         years = tuple(
@@ -72,8 +82,8 @@ class PageMaker:
             "calendars": calendars if period.count else (),
             "lunar": "year" in self.settings.lunar_dates,
             "most_read": most_read(self.publication.by_year.get(year, ()), MOST_READ),
-            "before": before and periods.of_year(before, self.span),
-            "after": after and periods.of_year(after, self.span),
+            "before": before and periods.year_crumb(before),
+            "after": after and periods.year_crumb(after),
         }
         return Page(period.address, "year.html", values)
 
@@ -86,36 +96,35 @@ class PageMaker:
             f"Tin {name}",
             f"{calendar.count} bài đăng trong {name}.",
             noindex=not cards,
-            crumbs=(HOME_CRUMB, BROWSE_CRUMB, _crumb(periods.of_year(month[0], self.span))),
+            crumbs=(HOME_CRUMB, BROWSE_CRUMB, periods.year_crumb(month[0])),
         )
         values = {
             "head": head,
             "calendar": calendar,
             "lunar": "month" in self.settings.lunar_dates,
-            "days": tuple((day, addresses.day(day), self.publication.by_day[day]) for day in days),
+            "days": tuple((day, addresses.day(day), tuple(map(titled, self.publication.by_day[day]))) for day in days),
             "gaps": tuple(self._gap(gap) for gap in nearest.gaps(*month, self.span.ordered_days)),
-            "before": before and periods.of_month(before, self.span),
-            "after": after and periods.of_month(after, self.span),
+            "before": before and periods.month_crumb(before),
+            "after": after and periods.month_crumb(after),
         }
         return Page(calendar.address, "month.html", values)
 
     def _gap(self, gap: nearest.Gap) -> dict[str, object]:
         words = "không có tin" if gap.after else "chưa có tin"
-        before, after = (day and periods.of_day(day, self.span) for day in (gap.before, gap.after))
+        before, after = (day and periods.day_crumb(day) for day in (gap.before, gap.after))
         return {"days": gap.days, "words": words, "before": before, "after": after}
 
     def _day(self, day: dt.date) -> Page:
         before, after = around(self.span.ordered_days, day)
         cards = self.publication.by_day[day]
-        month = periods.of_month((day.year, day.month), self.span)
         head = Head(
             f"Tin {full_date(day)}",
             f"{len(cards)} bài đăng ngày {short_date(day)}.",
             crumbs=(
                 HOME_CRUMB,
                 BROWSE_CRUMB,
-                _crumb(periods.of_year(day.year, self.span)),
-                Crumb(f"Tháng {day.month}", month.address),
+                periods.year_crumb(day.year),
+                Crumb(f"Tháng {day.month}", addresses.month(day.month, day.year)),
             ),
         )
         moon = lunar_day(day) if "day" in self.settings.lunar_dates else None
@@ -126,14 +135,10 @@ class PageMaker:
             "lunar": moon.words if moon else "",
             "marks": self.holidays.marks(day),
             "earlier": self.publication.same_day_earlier(day),
-            "before": before and periods.of_day(before, self.span),
-            "after": after and periods.of_day(after, self.span),
+            "before": before and periods.day_crumb(before),
+            "after": after and periods.day_crumb(after),
         }
         return Page(addresses.day(day), "day.html", values)
-
-
-def _crumb(period: Period) -> Crumb:
-    return Crumb(period.label, period.address)
 
 
 def places_of_day(publication: Publication) -> dict[str, tuple[int, int]]:

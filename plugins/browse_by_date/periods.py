@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plugins.buildkit import addresses
+from plugins.buildkit.pages import Crumb
 from plugins.buildkit.publication import Publication
 from plugins.viettext.dates import full_date, month_in_words
 
@@ -30,11 +31,15 @@ class Period:
 
 @dataclass(frozen=True)
 class Span:
-    """All days, months and years of a publication: those with news and those between them."""
+    """All days, months and years of a publication: those with news and those between them.
+
+    `ends` are the first and last month of all its articles, retracted ones too: a month once published keeps its page.
+    """
 
     days: Mapping[dt.date, int]
     months: Mapping[YearMonth, int]
     years: Mapping[int, int]
+    ends: tuple[YearMonth, YearMonth] | None = None
 
     @cached_property
     def ordered_days(self) -> tuple[dt.date, ...]:
@@ -52,22 +57,22 @@ class Span:
         return tuple(sorted(self.years))
 
     def every_month(self) -> Iterator[YearMonth]:
-        """Every month from the first with news to the last, also those without."""
-        if not self.months:
+        """Every month from the first to the last, also those without news."""
+        if not self.ends:
             return
-        (year, month), last = self.ordered_months[0], self.ordered_months[-1]
+        (year, month), last = self.ends
         while (year, month) <= last:
             yield year, month
             year, month = (year, month + 1) if month < 12 else (year + 1, 1)
 
     def every_year(self) -> Iterator[int]:
-        """Every year from the first with news to the last, also those without."""
-        if self.years:
-            yield from range(self.ordered_years[0], self.ordered_years[-1] + 1)
+        """Every year from the first to the last, also those without news."""
+        if self.ends:
+            yield from range(self.ends[0][0], self.ends[1][0] + 1)
 
     def month_address(self, year: int, month: int) -> str:
         """The page of a month, empty for one outside the span."""
-        inside = self.months and self.ordered_months[0] <= (year, month) <= self.ordered_months[-1]
+        inside = self.ends and self.ends[0] <= (year, month) <= self.ends[1]
         return addresses.month(month, year) if inside else ""
 
     @cached_property
@@ -89,11 +94,13 @@ class Span:
 
 
 def span_of(publication: Publication) -> Span:
-    """The span of a publication's listed articles."""
+    """The span of a publication."""
+    months = [(article.card.day.year, article.card.day.month) for article in publication.articles]
     return Span(
         {day: len(cards) for day, cards in publication.by_day.items()},
         {month: len(cards) for month, cards in publication.by_month.items()},
         {year: len(cards) for year, cards in publication.by_year.items()},
+        (min(months), max(months)) if months else None,
     )
 
 
@@ -112,11 +119,16 @@ def of_year(year: int, span: Span) -> Period:
     return Period(f"Năm {year}", addresses.year(year), span.years.get(year, 0))
 
 
-def of_month(month: YearMonth, span: Span) -> Period:
-    """`Tháng 11 năm 2019`."""
-    return Period(month_in_words(*month), addresses.month(month[1], month[0]), span.months.get(month, 0))
+def year_crumb(year: int) -> Crumb:
+    """The way to a year; without its count, so that pages that lead to it stay as they are when it grows."""
+    return Crumb(f"Năm {year}", addresses.year(year))
 
 
-def of_day(day: dt.date, span: Span) -> Period:
-    """`Thứ Năm, ngày 21 tháng 11 năm 2019`."""
-    return Period(full_date(day), addresses.day(day), span.days.get(day, 0))
+def month_crumb(month: YearMonth) -> Crumb:
+    """The way to a month."""
+    return Crumb(month_in_words(*month), addresses.month(month[1], month[0]))
+
+
+def day_crumb(day: dt.date) -> Crumb:
+    """The way to a day."""
+    return Crumb(full_date(day), addresses.day(day))

@@ -34,7 +34,9 @@ def get_pages(publication: Publication, site: Site, settings: dict[str, Any]) ->
     file = Path(settings["PATH"], holidays.FILE)
     named, messages = holidays.read_holidays(file.read_bytes() if file.is_file() else b"")
     settings["NEWSROOM_MESSAGES"].add(*messages)
-    return PageMaker(publication, named, settings[_KEY]).make()
+    maker = PageMaker(publication, named, settings[_KEY])
+    settings["NEWSROOM_MESSAGES"].add(*maker.strange_silences())
+    return maker.make()
 
 
 def get_article_parts(publication: Publication, site: Site, settings: dict[str, Any]) -> tuple[str, object]:

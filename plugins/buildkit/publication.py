@@ -41,9 +41,14 @@ class PastDay:
 _TITLES = 3
 
 
+def titled(card: Card) -> Titled:
+    """An article as a list of mere titles shows it: a new sapo or view count leaves it as it is."""
+    return Titled(card.title, card.address, card.state.label)
+
+
 def past_day(day: dt.date, cards: Sequence[Card]) -> PastDay:
     """A day as a later one looks back on it."""
-    titles = tuple(Titled(card.title, card.address, card.state.label) for card in cards[:_TITLES])
+    titles = tuple(map(titled, cards[:_TITLES]))
     return PastDay(day, addresses.day(day), titles, len(cards) - len(titles))
 
 

@@ -15,8 +15,8 @@ from plugins.reader_tools.qr import qr_code
 
 
 def make_pages(publication: Publication, site: Site) -> Iterator[Page]:
-    """Two pages for each article that can be read, and two for each day with news."""
-    for day in publication.by_day:
+    """Two pages for each article that can be read, and two for each day with news, where days have pages."""
+    for day in publication.by_day if "browse_by_date" in site.parts else ():
         yield from day_pages(day, publication.by_day[day], site)
     for article in publication.articles:
         if article.card.state is not State.RETRACTED:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
-from tests.support.sites import ROOT, Built
+import pytest
+
+from tests.support.sites import ROOT, Built, article, write_site
 
 TEMPLATES = ROOT / "theme/templates"
 
@@ -60,8 +64,6 @@ def test_every_link_of_every_page_resolves(every_kind: Built) -> None:
 
 def test_site_may_live_in_a_folder(make_site, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     """Every link carries the path of SITEURL, bodies included."""
-    from tests.support.sites import article
-
     body = "[b]({filename}/articles/b.md) và [nhà](/)"
     files = {"articles/a.md": article("A", body=body), "articles/b.md": article("B", "2026-07-27")}
     built = make_site(files, publish=True, SITEURL="https://vi-du.invalid/ban-tin")
@@ -70,3 +72,42 @@ def test_site_may_live_in_a_folder(make_site, tmp_path: Path) -> None:  # type: 
             for address in re.findall(r'\s(?:href|src|action|data-days)="(/[^"]*)"', built.text(name)):
                 assert address.startswith("/ban-tin/"), (name, address)
     assert 'href="/ban-tin/2026/07/27/b/"' in built.text("/2026/07/28/a/")
+
+
+def test_lists_name_their_neighbours_to_machines(every_kind: Built) -> None:
+    """`rel` of a list's head leads to the newer and older page, by canonical addresses; years stand newest first."""
+    page = every_kind.text("/chuyen-muc/tin-ngan/trang-1/")
+    assert '<link rel="prev" href="https://congdoan.invalid/chuyen-muc/tin-ngan/">' in page
+    assert 'rel="next"' not in page.split("</head>")[0]
+    landing = every_kind.text("/chuyen-muc/tin-ngan/").split("</head>")[0]
+    assert '<link rel="next" href="https://congdoan.invalid/chuyen-muc/tin-ngan/trang-1/">' in landing
+    assert '<link rel="canonical" href="https://congdoan.invalid/chuyen-muc/tin-ngan/trang-1/">' in page
+
+
+WITHOUT = """import sys
+sys.path.insert(0, {root!r})
+from publishconf import *
+PLUGINS = [name for name in PLUGINS if name != "plugins.{feature}.plugin"]
+PATH, OUTPUT_PATH, CACHE_PATH = {content!r}, {output!r}, {cache!r}
+MENUITEMS = LINKS = ()
+NOW = "2026-11-21T08:00"
+"""
+
+
+@pytest.mark.parametrize("feature", ["browse_by_date", "reader_tools", "discovery", "lost_addresses", "simple_pages"])
+def test_a_feature_can_be_taken_away(tmp_path: Path, feature: str) -> None:
+    """Without the line of a feature in PLUGINS the site builds, and nothing leads to the pages that it made."""
+    content = write_site(
+        tmp_path / "content",
+        {f"articles/{y}.md": article(f"Tin {y}", f"{y}-11-21", tags="[nữ công]") for y in range(2018, 2026)},
+    )
+    settings = tmp_path / "conf.py"
+    places = {"content": str(content), "output": str(tmp_path / "out"), "cache": str(tmp_path / "cache")}
+    settings.write_text(WITHOUT.format(root=str(ROOT), feature=feature, **places), encoding="utf-8")
+    command = [sys.executable, "-m", "pelican", str(content), "-s", str(settings)]
+    done = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+    names = {p.relative_to(tmp_path / "out").as_posix() for p in (tmp_path / "out").rglob("*") if p.is_file()}
+    for name in sorted(n for n in names if n.endswith(".html")):
+        for link in re.findall(r'\s(?:href|src)="(/[^"#]*)', (tmp_path / "out" / name).read_text(encoding="utf-8")):
+            assert link[1:] + ("index.html" if link.endswith("/") else "") in names, (name, link)

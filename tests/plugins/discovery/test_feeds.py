@@ -44,6 +44,12 @@ def test_a_feed_has_what_atom_asks_for() -> None:
     assert all(map(RFC3339.fullmatch, dates))
 
 
+def test_a_feed_is_as_new_as_its_last_correction() -> None:
+    """A feed's own date is that of the newest change, which need not be of the newest article."""
+    root = feed(article(1, modified=START + dt.timedelta(days=9)), article(2), article(3))
+    assert texts(root, "/a:feed/a:updated/text()") == ["2019-11-30T09:25:00+07:00"]
+
+
 def test_ids_survive_a_new_title_slug_date_and_category() -> None:
     """A reader's program never shows an article twice because an editor corrected it."""
     before = article(1, id="2019/11/tin")
