@@ -10,11 +10,9 @@ from plugins.article_lists.lists import CATEGORIES
 from plugins.buildkit import addresses
 from plugins.buildkit.around import around
 from plugins.buildkit.pages import HOME_CRUMB, Crumb, Head, Page
-from plugins.buildkit.publication import Publication
+from plugins.buildkit.publication import Publication, YearMonth
 from plugins.buildkit.records import Card, Term
 from plugins.viettext.dates import month_in_words
-
-YearMonth = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -69,7 +67,7 @@ class Archive:
         return self._page("category_month.html", self._month(month), values, _crumb(year))
 
     def _page(self, template: str, link: Link, values: Mapping[str, object], *crumbs: Crumb) -> Page:
-        name = f"{self.term.name}, {link.label[0].lower()}{link.label[1:]}"
+        name = f"{self.term.name}, {link.label.lower()}"
         own = Crumb(self.term.name, addresses.category(self.term.slug))
         head = Head(
             f"{CATEGORIES.label}: {name}",

@@ -10,8 +10,8 @@ from plugins.article_lists.lists import Heading, list_page
 from plugins.article_lists.numbering import number
 from plugins.buildkit import addresses
 from plugins.buildkit.pages import Crumb, Head, Page
-from plugins.buildkit.publication import Publication, most_read
-from plugins.buildkit.records import Article, Card, Moment, State
+from plugins.buildkit.publication import Publication, any_published, most_read
+from plugins.buildkit.records import Article, Card, Moment, with_hour
 from plugins.buildkit.site import Identity
 from plugins.viettext.order import sort_key
 
@@ -39,7 +39,7 @@ def make_pages(publication: Publication, identity: Identity, now: dt.datetime) -
     values = {
         "head": Head("", f"{identity.short_name or identity.name}: tin mới nhất."),
         "list": replace(landing, cards=()),
-        "has_feed": any(card.state is State.PUBLISHED for card in publication.cards),
+        "has_feed": any_published(publication.cards),
         "lead": lead,
         "latest": rest[:LATEST],
         "more": rest[LATEST:],
@@ -54,8 +54,11 @@ def make_pages(publication: Publication, identity: Identity, now: dt.datetime) -
 
 
 def lead_story(articles: Sequence[Article], now: dt.datetime) -> Card | None:
-    """The newest article whose pin holds at this moment, else the newest of all; `articles` newest first."""
-    pinned = (a for a in articles if a.pinned_until and _holds(a.pinned_until, now) and _is_out(a.card.date, now))
+    """The newest article whose pin holds at this moment, else the newest of all; `articles` newest first.
+
+    A preview also holds articles of tomorrow: a pin does not let one lead before its hour.
+    """
+    pinned = (a for a in articles if a.pinned_until and _holds(a.pinned_until, now) and with_hour(a.card.date) <= now)
     chosen = next(pinned, None) or next(iter(articles), None)
     return chosen.card if chosen else None
 
@@ -63,11 +66,6 @@ def lead_story(articles: Sequence[Article], now: dt.datetime) -> Card | None:
 def _holds(until: Moment, now: dt.datetime) -> bool:
     """A pin without an hour holds through its last day."""
     return now < until if isinstance(until, dt.datetime) else now.date() <= until
-
-
-def _is_out(date: Moment, now: dt.datetime) -> bool:
-    """Whether the hour of publication has passed; a preview also holds articles of tomorrow."""
-    return date <= now if isinstance(date, dt.datetime) else date <= now.date()
 
 
 def _recent(cards: Sequence[Card], now: dt.datetime) -> list[Card]:

@@ -15,13 +15,11 @@ Group = tuple[str, tuple[Crumb, ...]]
 
 def make_pages(publication: Publication) -> Iterator[Page]:
     """An index for each kind of list that the publication has. No counts, so that a new article changes none."""
-    categories = _sorted(Crumb(term.name, addresses.category(term.slug)) for term in publication.by_category)
-    tags = _sorted(Crumb(term.name, addresses.tag(term.slug)) for term in publication.by_tag)
-    authors = _sorted(Crumb(author.name, addresses.author(author.slug)) for author in publication.by_author)
+    tags = in_order(Crumb(term.name, addresses.tag(term.slug)) for term in publication.by_tag)
     for index, name, links in (
-        (CATEGORIES, "Các chuyên mục", categories),
+        (CATEGORIES, "Các chuyên mục", of_categories(publication)),
         (TAGS, "Các thẻ, theo thứ tự chữ cái", tags),
-        (AUTHORS, "Tác giả và đơn vị", authors),
+        (AUTHORS, "Tác giả và đơn vị", of_authors(publication)),
     ):
         if links:
             groups = by_letter(links) if index is TAGS else (("", links),)
@@ -37,5 +35,16 @@ def by_letter(links: Iterable[Crumb]) -> tuple[Group, ...]:
     return tuple((letter, tuple(group)) for letter, group in groups.items() if group)
 
 
-def _sorted(links: Iterable[Crumb]) -> tuple[Crumb, ...]:
+def of_categories(publication: Publication) -> tuple[Crumb, ...]:
+    """The ways to all categories, in order."""
+    return in_order(Crumb(term.name, addresses.category(term.slug)) for term in publication.by_category)
+
+
+def of_authors(publication: Publication) -> tuple[Crumb, ...]:
+    """The ways to all authors and units, in order."""
+    return in_order(Crumb(author.name, addresses.author(author.slug)) for author in publication.by_author)
+
+
+def in_order(links: Iterable[Crumb]) -> tuple[Crumb, ...]:
+    """Links in Vietnamese order of their words."""
     return tuple(sorted(links, key=lambda link: sort_key(link.label)))

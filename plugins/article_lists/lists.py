@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from plugins.article_lists.numbering import ListPage, YearJump, number, year_jumps
 from plugins.buildkit import addresses
 from plugins.buildkit.pages import HOME_CRUMB, Crumb, Head, Page
-from plugins.buildkit.publication import Publication
-from plugins.buildkit.records import Card, State
+from plugins.buildkit.publication import Publication, any_published
+from plugins.buildkit.records import Card
 
 CATEGORIES = Crumb("Chuyên mục", addresses.CATEGORIES)
 TAGS = Crumb("Thẻ", addresses.TAGS)
@@ -30,8 +30,7 @@ def make_pages(publication: Publication) -> Iterator[Page]:
     """All pages of the lists of all categories, tags and authors."""
     for category, cards in publication.by_category.items():
         address = addresses.category(category.slug)
-        has_feed = any(card.state is State.PUBLISHED for card in cards)  # a feed knows no draft
-        heading = Heading(CATEGORIES, category.name, feed=addresses.feed(address) if has_feed else "")
+        heading = Heading(CATEGORIES, category.name, feed=addresses.feed(address) if any_published(cards) else "")
         yield from _list(cards, address, heading, by_period=category.slug)
     for tag, cards in publication.by_tag.items():
         yield from _list(cards, addresses.tag(tag.slug), Heading(TAGS, tag.name))
@@ -60,5 +59,11 @@ def list_page(page: ListPage, heading: Heading, years: tuple[YearJump, ...] = ()
     title = f"{kind}: {heading.name}{place}" if heading.name else f"{kind}{place}"
     description = heading.about or f"Các bài của {kind.lower()} {heading.name}".strip() + "."
     crumbs = (HOME_CRUMB, heading.index) if heading.name else (HOME_CRUMB,)
-    values = {"head": Head(title, description, crumbs=crumbs), "list": page, "heading": heading, "years": years}
+    values = {
+        "head": Head(title, description, crumbs=crumbs),
+        "list": page,
+        "heading": heading,
+        "own_category": heading.index == CATEGORIES,
+        "years": years,
+    }
     return Page(page.address, "list.html", values)

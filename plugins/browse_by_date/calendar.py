@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from plugins.browse_by_date.holidays import Mark
 from plugins.browse_by_date.periods import Span
 from plugins.buildkit import addresses
-from plugins.viettext.dates import month_in_words
+from plugins.viettext.dates import WEEKDAY_SIGNS, WEEKDAYS, month_in_words
 
 _WEEKS = calendar.Calendar(firstweekday=calendar.MONDAY)
 
@@ -43,6 +43,11 @@ class MonthCalendar:
     address: str
     count: int
     weeks: tuple[tuple[Cell | None, ...], ...]
+
+    @property
+    def heads(self) -> tuple[tuple[str, str], ...]:
+        """The signs and names of the weekdays, above the columns."""
+        return tuple(zip(WEEKDAY_SIGNS, WEEKDAYS, strict=True))
 
     @property
     def marked(self) -> tuple[Cell, ...]:

@@ -6,6 +6,8 @@ import calendar
 import datetime as dt
 from collections.abc import Mapping
 
+from plugins.browse_by_date.periods import months_between
+
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -18,11 +20,8 @@ def encode(days: Mapping[dt.date, int]) -> dict[str, object]:
     if not days:
         return {"first": "", "months": []}
     first, last = min(days), max(days)
-    months, year, month = [], first.year, first.month
-    while (year, month) <= (last.year, last.month):
-        months.append(_month(year, month, days))
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-    return {"first": f"{first.year:04d}-{first.month:02d}", "months": months}
+    months = months_between((first.year, first.month), (last.year, last.month))
+    return {"first": f"{first:%Y-%m}", "months": [_month(year, month, days) for year, month in months]}
 
 
 def _month(year: int, month: int, days: Mapping[dt.date, int]) -> str:

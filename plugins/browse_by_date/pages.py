@@ -10,13 +10,12 @@ from plugins.browse_by_date.calendar import MonthCalendar, month_calendar
 from plugins.browse_by_date.day_table import encode
 from plugins.browse_by_date.holidays import Holidays
 from plugins.browse_by_date.lunar import lunar_day
-from plugins.browse_by_date.periods import YearMonth
 from plugins.browse_by_date.settings import Settings
 from plugins.buildkit import addresses
 from plugins.buildkit.around import around
 from plugins.buildkit.messages import Message, Place, warning
 from plugins.buildkit.pages import HOME_CRUMB, Crumb, Head, Page
-from plugins.buildkit.publication import Publication, most_read, titled
+from plugins.buildkit.publication import Publication, YearMonth, most_read, titled
 from plugins.viettext.dates import full_date, short_date
 
 BROWSE_CRUMB = Crumb("Xem tin theo ngày", addresses.BROWSE)
@@ -91,7 +90,7 @@ class PageMaker:
         before, after = around(self.span.ordered_months, month)
         cards = self.publication.by_month.get(month, ())
         days = dict.fromkeys(card.day for card in cards)
-        name = calendar.label[0].lower() + calendar.label[1:]
+        name = calendar.label.lower()
         head = Head(
             f"Tin {name}",
             f"{calendar.count} bài đăng trong {name}.",

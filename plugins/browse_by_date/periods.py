@@ -9,10 +9,9 @@ from functools import cached_property
 
 from plugins.buildkit import addresses
 from plugins.buildkit.pages import Crumb
-from plugins.buildkit.publication import Publication
+from plugins.buildkit.publication import Publication, YearMonth
 from plugins.viettext.dates import full_date, month_in_words
 
-YearMonth = tuple[int, int]
 STEPS = 4  # of the heat strip, besides "no news"
 
 
@@ -58,12 +57,7 @@ class Span:
 
     def every_month(self) -> Iterator[YearMonth]:
         """Every month from the first to the last, also those without news."""
-        if not self.ends:
-            return
-        (year, month), last = self.ends
-        while (year, month) <= last:
-            yield year, month
-            year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+        return months_between(*self.ends) if self.ends else iter(())
 
     def every_year(self) -> Iterator[int]:
         """Every year from the first to the last, also those without news."""
@@ -91,6 +85,13 @@ class Span:
             )
             for month in range(1, 13)
         )
+
+
+def months_between(first: YearMonth, last: YearMonth) -> Iterator[YearMonth]:
+    """Every month from one to another, both included."""
+    (first_year, first_month), (last_year, last_month) = first, last
+    for number in range(first_year * 12 + first_month - 1, last_year * 12 + last_month):
+        yield number // 12, number % 12 + 1
 
 
 def span_of(publication: Publication) -> Span:

@@ -11,9 +11,10 @@ from typing import TypeVar
 
 from plugins.buildkit import addresses
 from plugins.buildkit.messages import Message, Place, error
-from plugins.buildkit.records import Article, Author, Card, SimplePage, Term
+from plugins.buildkit.records import Article, Author, Card, SimplePage, State, Term
 
 Key = TypeVar("Key", bound=Hashable)
+YearMonth = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class Publication:
         return _grouped(self.listed, lambda a: [a.card.day])
 
     @cached_property
-    def by_month(self) -> Mapping[tuple[int, int], tuple[Card, ...]]:
+    def by_month(self) -> Mapping[YearMonth, tuple[Card, ...]]:
         """Cards by year and month."""
         return _grouped(self.listed, lambda a: [(a.card.day.year, a.card.day.month)])
 
@@ -155,6 +156,11 @@ class Publication:
         older = cards[place + 1 : place + 1 + count]
         newer = cards[max(0, place - (count - len(older))) : place]
         return older + tuple(reversed(newer))
+
+
+def any_published(cards: Iterable[Card]) -> bool:
+    """Whether readers may see any of the cards: a preview also lists drafts, of which no feed knows."""
+    return any(card.state is State.PUBLISHED for card in cards)
 
 
 def most_read(cards: Iterable[Card], count: int) -> tuple[Card, ...]:

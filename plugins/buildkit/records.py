@@ -71,6 +71,11 @@ class Picture:
 Moment = dt.datetime | dt.date  # wall-clock time in Asia/Ho_Chi_Minh; a bare date where the hour is not known
 
 
+def with_hour(moment: Moment) -> dt.datetime:
+    """A moment that can be compared with any other; midnight stands for an hour that is not known."""
+    return moment if isinstance(moment, dt.datetime) else dt.datetime.combine(moment, dt.time.min)
+
+
 @dataclass(frozen=True)
 class Card:
     """What a list shows of an article."""
@@ -93,8 +98,7 @@ class Card:
     @property
     def order(self) -> tuple[dt.datetime, str]:
         """A total order by time: no two articles are equal, whatever order the files were read in."""
-        moment = self.date if isinstance(self.date, dt.datetime) else dt.datetime.combine(self.date, dt.time.min)
-        return moment, self.id
+        return with_hour(self.date), self.id
 
 
 @dataclass(frozen=True)

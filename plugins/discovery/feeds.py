@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,9 +11,9 @@ from plugins.buildkit import addresses
 from plugins.buildkit.messages import Place, faulty
 from plugins.buildkit.pages import Page
 from plugins.buildkit.publication import Publication
-from plugins.buildkit.records import Article, Card, Moment, State
+from plugins.buildkit.records import Article, Card, Moment, State, with_hour
 from plugins.buildkit.site import Identity
-from plugins.viettext.dates import ZONE
+from plugins.viettext.dates import machine_date
 
 ENTRIES = 20
 # RFC 4151: a domain name or e-mail address, a comma, a year, month or day on which it was the publisher's own.
@@ -85,6 +84,5 @@ def _entry(article: Article, identity: Identity, authority: str) -> Entry:
 
 
 def rfc3339(moment: Moment) -> str:
-    """A moment as Atom wants it; midnight stands for an hour that is not known."""
-    moment = moment if isinstance(moment, dt.datetime) else dt.datetime.combine(moment, dt.time.min)
-    return moment.isoformat(timespec="seconds") + ZONE
+    """A moment as Atom wants it: always with an hour."""
+    return machine_date(with_hour(moment))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +12,7 @@ from pelican.urlwrappers import Author as PelicanAuthor
 from pelican.urlwrappers import Category, Tag
 
 from plugins.buildkit.messages import Message, Messages
-from plugins.buildkit.records import Article, KeptBack, Moment, SimplePage, State
+from plugins.buildkit.records import Article, KeptBack, Moment, SimplePage, State, with_hour
 from plugins.front_matter import authors, writing
 from plugins.front_matter.body import BodyConverter
 from plugins.front_matter.content_files import ContentFiles
@@ -74,7 +73,7 @@ class SourceReader(BaseReader):
         metadata = self._common(card.title, card.summary, card.address, article.modified)
         metadata |= {
             "record": article,
-            "date": _moment(card.date),
+            "date": with_hour(card.date),
             "category": Category(card.category.name, self.settings),
             "tags": [Tag(tag.name, self.settings) for tag in article.tags],
             "status": _STATUS.get(card.state, "draft"),
@@ -96,9 +95,5 @@ class SourceReader(BaseReader):
             "save_as": f"{address.removeprefix('/')}index.html",
         }
         if modified:
-            metadata["modified"] = _moment(modified)
+            metadata["modified"] = with_hour(modified)
         return metadata
-
-
-def _moment(moment: Moment) -> dt.datetime:
-    return moment if isinstance(moment, dt.datetime) else dt.datetime.combine(moment, dt.time.min)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from plugins.buildkit import addresses
 from plugins.buildkit.messages import Message, Place, error, warning
-from plugins.buildkit.records import Article, Author, Card, Moment, Picture, SimplePage, State
+from plugins.buildkit.records import Article, Author, Card, Moment, Picture, SimplePage, State, with_hour
 from plugins.front_matter import values
 from plugins.front_matter.body import Body
 from plugins.front_matter.fields import ARTICLE_FIELDS, PAGE_FIELDS
@@ -69,8 +69,7 @@ def _article(form: Form, body: Body, picture: Picture | None) -> Article:
 
 
 def _state(status: State | None, date: Moment, now: dt.datetime) -> State:
-    moment = date if isinstance(date, dt.datetime) else dt.datetime.combine(date, dt.time.min)
-    if status in {None, State.PUBLISHED} and moment > now:
+    if status in {None, State.PUBLISHED} and with_hour(date) > now:
         return State.SCHEDULED
     return status or State.PUBLISHED
 

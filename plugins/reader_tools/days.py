@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from plugins.buildkit import addresses
 from plugins.buildkit.pages import HOME_CRUMB, Crumb, Head, Page
@@ -15,14 +14,6 @@ from plugins.reader_tools.qr import qr_code
 from plugins.viettext.dates import full_date
 
 
-@dataclass(frozen=True)
-class PrintedItem:
-    """An article on the sheet of its day, with the address that can be typed from paper."""
-
-    card: Card
-    absolute: str
-
-
 def day_pages(day: dt.date, cards: Sequence[Card], site: Site) -> Iterator[Page]:
     """Both pages of a day; the cards are its articles, newest first."""
     address = addresses.day(day)
@@ -31,7 +22,7 @@ def day_pages(day: dt.date, cards: Sequence[Card], site: Site) -> Iterator[Page]
     printed = {
         "head": Head(f"Bản in: {name}", canonical=address, noindex=True),
         "day": day,
-        "items": tuple(PrintedItem(card, site.absolute(card.address)) for card in cards),
+        "cards": cards,
         "back": Crumb("tin trong ngày", address),
         "absolute": absolute,
         "qr": qr_code(absolute),

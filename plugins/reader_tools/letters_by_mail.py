@@ -49,11 +49,13 @@ def share_day(name: str, titles: Sequence[str], address: str, longest: int = LON
         lines = [f"- {title}" for title in titles[:count]] + ([more] if more else [])
         return Letter("", name, "\n\n".join([name, "\n".join(lines), address]) + "\n")
 
+    whole = letter(len(titles))
+    if len(whole.href) <= longest:
+        return whole
     count = 0
-    while count < len(titles) and len(letter(count + 1).href) <= longest:
+    while len(letter(count + 1).href) <= longest:  # ends: the whole letter does not fit
         count += 1
-    # A letter of all titles has no line that counts the rest, and may fit where one title less does not.
-    return letter(len(titles) if count == len(titles) - 1 and len(letter(len(titles)).href) <= longest else count)
+    return letter(count)
 
 
 def feedback(to: str, office: str, title: str, address: str, longest: int = LONGEST) -> Letter:

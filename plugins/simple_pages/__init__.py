@@ -1,4 +1,4 @@
-"""Pages that are no articles (`content/pages/`), and the site map for people.
+"""Pages that are no articles (`content/pages/`).
 
-Pages: `/<slug>/`, `/so-do-trang/`. Templates `page.html`, `site_map.html`. No settings.
+Pages: `/<slug>/`. Template `page.html`. No settings.
 """

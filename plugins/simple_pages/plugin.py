@@ -15,7 +15,7 @@ from plugins.simple_pages.pages import make_pages
 
 
 def get_pages(publication: Publication, site: Site, settings: dict[str, Any]) -> Iterator[Page]:
-    """Simple pages and the site map."""
+    """The simple pages."""
     del site, settings
     return make_pages(publication)
 

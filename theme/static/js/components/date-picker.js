@@ -1,4 +1,4 @@
-import { addressOf, inWords, readDate } from "../lib/dates.js";
+import { addressOf, capital, inWords, readDate } from "../lib/dates.js";
 import { loadDays } from "../lib/day-table.js";
 
 const NAMES = { day: "ngày", month: "tháng", year: "năm" };
@@ -185,10 +185,9 @@ export class DatePicker {
     }
     const { before, after } = days.around(read.when);
     const nearest = [before && ["trước đó", before], after && ["sau đó", after]].filter(Boolean);
-    const words = inWords(read.when);
     const kind = NAMES[read.when.day ? "day" : read.when.month ? "month" : "year"];
-    const also = nearest.length ? ` ${kind[0].toUpperCase()}${kind.slice(1)} gần nhất có tin:` : "";
-    this.say(`${words[0].toUpperCase()}${words.slice(1)} không có tin.${also}`, nearest);
+    const also = nearest.length ? ` ${capital(kind)} gần nhất có tin:` : "";
+    this.say(`${capital(inWords(read.when))} không có tin.${also}`, nearest);
   }
 
   /**

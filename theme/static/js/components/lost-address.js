@@ -1,4 +1,4 @@
-import { addressOf, inWords } from "../lib/dates.js";
+import { addressOf, capital, inWords } from "../lib/dates.js";
 import { loadDays } from "../lib/day-table.js";
 import { bucketsOf, closest, dateIn, slugsIn } from "../lib/lost.js";
 
@@ -10,7 +10,7 @@ export class LostAddress {
     this.root = element.dataset.root;
     const path = location.pathname.slice(this.root.length);
     this.when = dateIn(path) || dateIn(location.search);
-    this.done = Promise.all([this.articles(path), this.days()]).then((parts) => this.show(parts.filter(Boolean)));
+    Promise.all([this.articles(path), this.days()]).then((parts) => this.show(parts.filter(Boolean)));
   }
 
   /** @returns {Promise<Node | null>} */
@@ -56,10 +56,9 @@ export class LostAddress {
     if (!days) return null;
     if (days.count(when)) return this.list(when.fault || `Tin ${inWords(when)}:`, [this.period(when, days)]);
     const { before, after } = days.around(when);
-    const words = inWords(when);
     const nearest = [before, after].filter(Boolean).map((one) => this.period(one, days));
     const fault = when.fault ? `${when.fault} ` : "";
-    return nearest.length ? this.list(`${fault}${words[0].toUpperCase()}${words.slice(1)} không có tin. Gần nhất có tin là:`, nearest) : null;
+    return nearest.length ? this.list(`${fault}${capital(inWords(when))} không có tin. Gần nhất có tin là:`, nearest) : null;
   }
 
   period(when, days) {

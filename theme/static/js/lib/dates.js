@@ -74,6 +74,11 @@ export function addressOf({ year, month, day }) {
   return `/${year}/${month ? `${two(month)}/` : ""}${day ? `${two(day)}/` : ""}`;
 }
 
+/** @returns {string} the text with a capital at its beginning */
+export function capital(text) {
+  return text[0].toUpperCase() + text.slice(1);
+}
+
 /**
  * @param {When} when
  * @returns {string} `ngày 21/11/2019`, `tháng 11/2019`, `năm 2019`
