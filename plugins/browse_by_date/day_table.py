@@ -15,7 +15,7 @@ def encode(days: Mapping[dt.date, int]) -> dict[str, object]:
     """`{"first": "2019-11", "months": ["000000000000000000001", …]}`: a text a month, a sign a day.
 
     A sign is a digit to the base 62; a count above 61 stands in brackets, `(123)`; days without news at the end of a
-    month are left out. Twenty years of daily news take at most 6 KB gzipped.
+    month are left out. Twenty years of daily news take at most 6 KB gzipped while no day has more than 61.
     """
     if not days:
         return {"first": "", "months": []}
