@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from plugins.article_lists.lists import CATEGORIES
 from plugins.buildkit import addresses
 from plugins.buildkit.around import around
-from plugins.buildkit.pages import HOME_CRUMB, Crumb, Head, Page
+from plugins.buildkit.pages import HOME_CRUMB, Batch, Crumb, Head, Page, Recipe
 from plugins.buildkit.publication import Publication, YearMonth
 from plugins.buildkit.records import Card, Term
 from plugins.viettext.dates import month_in_words
@@ -24,12 +25,21 @@ class Link:
     count: int
 
 
-def make_pages(publication: Publication) -> Iterator[Page]:
-    """The pages of all years and months of all categories."""
+def make_batches(publication: Publication) -> Iterator[Batch]:
+    """The pages of all years and months of all categories, category by category."""
     for term, cards in publication.by_category.items():
-        archive = Archive(term, cards)
-        yield from map(archive.year_page, archive.years)
-        yield from map(archive.month_page, archive.months)
+        yield Batch(addresses.category(term.slug), make_pages, partial(_both, term, cards))
+
+
+def _both(term: Term, cards: tuple[Card, ...]) -> tuple[Term, tuple[Card, ...]]:
+    return term, cards
+
+
+def make_pages(term: Term, cards: Sequence[Card]) -> Iterator[Page]:
+    """The pages of all years and months of one category."""
+    archive = Archive(term, cards)
+    yield from map(archive.year_page, archive.years)
+    yield from map(archive.month_page, archive.months)
 
 
 class Archive:
@@ -67,14 +77,7 @@ class Archive:
         return self._page("category_month.html", self._month(month), values, _crumb(year))
 
     def _page(self, template: str, link: Link, values: Mapping[str, object], *crumbs: Crumb) -> Page:
-        name = f"{self.term.name}, {link.label.lower()}"
-        own = Crumb(self.term.name, addresses.category(self.term.slug))
-        head = Head(
-            f"{CATEGORIES.label}: {name}",
-            f"{link.count} bài của chuyên mục {name}.",
-            crumbs=(HOME_CRUMB, CATEGORIES, own, *crumbs),
-        )
-        return Page(link.address, template, {"head": head, "name": name, "count": link.count, **values})
+        return Page(link.address, template, Recipe(period_values, (self.term, link, crumbs, tuple(values.items()))))
 
     def _year(self, year: int) -> Link:
         return Link(f"Năm {year}", addresses.category_year(self.term.slug, year), self.counts[year])
@@ -82,6 +85,20 @@ class Archive:
     def _month(self, month: YearMonth) -> Link:
         address = addresses.category_month(self.term.slug, month[1], month[0])
         return Link(month_in_words(*month), address, len(self.cards[month]))
+
+
+def period_values(
+    term: Term, link: Link, crumbs: tuple[Crumb, ...], values: tuple[tuple[str, object], ...]
+) -> dict[str, object]:
+    """What the page of a year or month shows: its own `values`, by name, and what all such pages have."""
+    name = f"{term.name}, {link.label.lower()}"
+    own = Crumb(term.name, addresses.category(term.slug))
+    head = Head(
+        f"{CATEGORIES.label}: {name}",
+        f"{link.count} bài của chuyên mục {name}.",
+        crumbs=(HOME_CRUMB, CATEGORIES, own, *crumbs),
+    )
+    return {"head": head, "name": name, "count": link.count, **dict(values)}
 
 
 def _crumb(link: Link) -> Crumb:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from plugins.article_lists.lists import Heading, list_page
 from plugins.article_lists.numbering import number
 from plugins.buildkit import addresses
-from plugins.buildkit.pages import Crumb, Head, Page
+from plugins.buildkit.pages import Batch, Crumb, Head, Page
 from plugins.buildkit.publication import Publication, any_published, most_read
 from plugins.buildkit.records import Article, Card, Moment, with_hour
 from plugins.buildkit.site import Identity
@@ -30,9 +30,9 @@ class Section:
     cards: tuple[Card, ...]
 
 
-def make_pages(publication: Publication, identity: Identity, now: dt.datetime) -> Iterator[Page]:
+def make_pages(publication: Publication, identity: Identity, now: dt.datetime) -> Iterator[Page | Batch]:
     """The home page and the older pages of its list; `now` decides which pin holds and which day is today."""
-    landing, *others = number(publication.cards, addresses.HOME)
+    landing = next(number(publication.cards, addresses.HOME))
     lead = lead_story(publication.listed, now)
     rest = tuple(card for card in landing.cards if card != lead)
     read = most_read(_recent(publication.cards, now), MOST_READ)
@@ -49,8 +49,14 @@ def make_pages(publication: Publication, identity: Identity, now: dt.datetime) -
         "earlier": publication.same_day_earlier(now.date()),
     }
     yield Page(landing.address, "home.html", values)
-    for page in others:
-        yield list_page(page, Heading(Crumb("Tin đã đăng", addresses.HOME), ""))
+    yield Batch(f"{addresses.HOME}trang-", make_older, lambda: (publication.cards,))
+
+
+def make_older(cards: Sequence[Card]) -> Iterator[Page]:
+    """The numbered pages of all articles, which follow the home page."""
+    for page in number(cards, addresses.HOME):
+        if page.number:
+            yield list_page(page, Heading(Crumb("Tin đã đăng", addresses.HOME), ""))
 
 
 def lead_story(articles: Sequence[Article], now: dt.datetime) -> Card | None:

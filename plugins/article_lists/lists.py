@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plugins.article_lists.numbering import ListPage, YearJump, number, year_jumps
 from plugins.buildkit import addresses
-from plugins.buildkit.pages import HOME_CRUMB, Crumb, Head, Page
+from plugins.buildkit.pages import HOME_CRUMB, Batch, Crumb, Head, Page, Recipe
 from plugins.buildkit.publication import Publication, any_published
 from plugins.buildkit.records import Card
 
@@ -26,19 +26,23 @@ class Heading:
     feed: str = ""
 
 
-def make_pages(publication: Publication) -> Iterator[Page]:
-    """All pages of the lists of all categories, tags and authors."""
+def make_batches(publication: Publication) -> Iterator[Batch]:
+    """All pages of the lists of all categories, tags and authors, list by list."""
     for category, cards in publication.by_category.items():
         address = addresses.category(category.slug)
         heading = Heading(CATEGORIES, category.name, feed=addresses.feed(address) if any_published(cards) else "")
-        yield from _list(cards, address, heading, by_period=category.slug)
+        yield _batch(cards, address, heading, by_period=category.slug)
     for tag, cards in publication.by_tag.items():
-        yield from _list(cards, addresses.tag(tag.slug), Heading(TAGS, tag.name))
+        yield _batch(cards, addresses.tag(tag.slug), Heading(TAGS, tag.name))
     for author, cards in publication.by_author.items():
-        yield from _list(cards, addresses.author(author.slug), Heading(AUTHORS, author.name, author.about))
+        yield _batch(cards, addresses.author(author.slug), Heading(AUTHORS, author.name, author.about))
 
 
-def _list(cards: Sequence[Card], address: str, heading: Heading, by_period: str = "") -> Iterator[Page]:
+def _batch(cards: tuple[Card, ...], address: str, heading: Heading, by_period: str = "") -> Batch:
+    return Batch(address, make_list, lambda: (cards, address, heading, by_period))
+
+
+def make_list(cards: Sequence[Card], address: str, heading: Heading, by_period: str) -> Iterator[Page]:
     """The pages of one list. Years stand on the landing page alone, so that no numbered page changes with them.
 
     A category's years (`by_period` is its slug) have pages of their own; others lead into the list.
@@ -54,16 +58,20 @@ def _list(cards: Sequence[Card], address: str, heading: Heading, by_period: str 
 
 def list_page(page: ListPage, heading: Heading, years: tuple[YearJump, ...] = ()) -> Page:
     """One page of a list."""
+    return Page(page.address, "list.html", Recipe(list_values, (page, heading, years)))
+
+
+def list_values(page: ListPage, heading: Heading, years: tuple[YearJump, ...]) -> dict[str, object]:
+    """What a page of a list shows."""
     place = f", trang {page.number}" if page.number else ""
     kind = heading.index.label
     title = f"{kind}: {heading.name}{place}" if heading.name else f"{kind}{place}"
     description = heading.about or f"Các bài của {kind.lower()} {heading.name}".strip() + "."
     crumbs = (HOME_CRUMB, heading.index) if heading.name else (HOME_CRUMB,)
-    values = {
+    return {
         "head": Head(title, description, crumbs=crumbs),
         "list": page,
         "heading": heading,
         "own_category": heading.index == CATEGORIES,
         "years": years,
     }
-    return Page(page.address, "list.html", values)

@@ -8,17 +8,19 @@ from typing import Any
 from blinker import signal
 
 from plugins.article_lists import categories, home, indexes, lists, site_map
-from plugins.buildkit.pages import Page
+from plugins.buildkit.pages import Batch, Page
 from plugins.buildkit.publication import Publication
 from plugins.buildkit.signals import GET_PAGES
 from plugins.buildkit.site import Site
 
+READING_NEEDS: tuple[str, ...] = ()
 
-def get_pages(publication: Publication, site: Site, settings: dict[str, Any]) -> Iterator[Page]:
+
+def get_pages(publication: Publication, site: Site, settings: dict[str, Any]) -> Iterator[Page | Batch]:
     """Home, categories, tags, authors, the site map."""
     yield from home.make_pages(publication, site.identity, settings["NOW"])
-    yield from lists.make_pages(publication)
-    yield from categories.make_pages(publication)
+    yield from lists.make_batches(publication)
+    yield from categories.make_batches(publication)
     yield from indexes.make_pages(publication)
     yield site_map.make_page(publication)
 

@@ -2,51 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from plugins.buildkit import addresses
-from plugins.buildkit.pages import HOME_CRUMB, Crumb, Head, Page
+from plugins.buildkit.pages import HOME_CRUMB, Batch, Crumb, Head, Page, Recipe
 from plugins.buildkit.publication import Publication
-from plugins.buildkit.records import Article, State
+from plugins.buildkit.records import Article, Card, State, Titled
 from plugins.viettext.words import cut, reading_minutes
 
 OTHERS = 5
 DESCRIPTION_LETTERS = 200
 
 PartMaker = Callable[[Article], object]
+Parts = tuple[tuple[str, object], ...]
+Row = tuple[Article, Titled | None, Titled | None, tuple[Titled, ...], Parts]
 
 
-def make_pages(publication: Publication, parts: Mapping[str, PartMaker]) -> Iterator[Page]:
-    """A page for each article; `parts` are what other features show on it, by their names."""
-    for article in publication.articles:
-        if article.card.state is State.RETRACTED:
-            yield _retracted(article)
-        else:
-            yield _page(article, publication, parts)
+def make_batches(publication: Publication, parts: Mapping[str, PartMaker]) -> Iterator[Batch]:
+    """The pages of all articles, month by month; `parts` are what other features show on them, by their names."""
+    for (year, month), articles in publication.articles_by_month.items():
+        gather = partial(_gather, articles, publication, parts)
+        yield Batch(addresses.month(month, year), make_pages, gather)
 
 
-def _page(article: Article, publication: Publication, parts: Mapping[str, PartMaker]) -> Page:
+def _gather(
+    articles: Sequence[Article], publication: Publication, parts: Mapping[str, PartMaker]
+) -> tuple[tuple[Row, ...]]:
+    return (tuple(_row(article, publication, parts) for article in articles),)
+
+
+def _row(article: Article, publication: Publication, parts: Mapping[str, PartMaker]) -> Row:
+    """An article and what its page shows beside it; of other articles only titles, not their counts and sapos."""
     card = article.card
-    values = {
-        "head": head(article, noindex=card.state is not State.PUBLISHED),
+    if card.state is State.RETRACTED:
+        return article, None, None, (), ()
+    return (
+        article,
+        _titled(publication.older(card)),
+        _titled(publication.newer(card)),
+        tuple([other.titled for other in publication.others_of_category(card, OTHERS)]),
+        tuple([(name, make(article)) for name, make in parts.items()]),
+    )
+
+
+def _titled(card: Card | None) -> Titled | None:
+    return card.titled if card else None
+
+
+def make_pages(rows: Sequence[Row]) -> Iterator[Page]:
+    """A page for each article."""
+    for row in rows:
+        article = row[0]
+        card = article.card
+        if card.state is State.RETRACTED:
+            yield Page(card.address, "retracted.html", Recipe(retracted_values, (card,)), article.source_path)
+        else:
+            yield Page(card.address, "article.html", Recipe(article_values, row), article.source_path)
+
+
+def article_values(
+    article: Article, older: Titled | None, newer: Titled | None, others: tuple[Titled, ...], parts: Parts
+) -> dict[str, object]:
+    """What an article's page shows."""
+    return {
+        "head": head(article, noindex=article.card.state is not State.PUBLISHED),
         "article": article,
-        "state_label": card.state.label,
+        "state_label": article.card.state.label,
         "minutes": reading_minutes(article.syllables),
-        "older": publication.older(card),
-        "newer": publication.newer(card),
-        "others": publication.others_of_category(card, OTHERS),
-        "parts": {name: make(article) for name, make in parts.items()},
+        "older": older,
+        "newer": newer,
+        "others": others,
+        "parts": {name: part.made() if isinstance(part, Recipe) else part for name, part in parts},
     }
-    return Page(card.address, "article.html", values, article.source_path)
 
 
-def _retracted(article: Article) -> Page:
+def retracted_values(card: Card) -> dict[str, object]:
     """A retracted article keeps its address and says that it was withdrawn, without a word of its text."""
-    values = {
-        "head": Head(f"Đã thu hồi: {article.card.title}", noindex=True, crumbs=(HOME_CRUMB,)),
-        "article": article.card,
-    }
-    return Page(article.card.address, "retracted.html", values, article.source_path)
+    return {"head": Head(f"Đã thu hồi: {card.title}", noindex=True, crumbs=(HOME_CRUMB,)), "article": card}
 
 
 def head(article: Article, *, noindex: bool) -> Head:

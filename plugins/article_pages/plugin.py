@@ -7,17 +7,19 @@ from typing import Any
 
 from blinker import signal
 
-from plugins.article_pages.pages import make_pages
-from plugins.buildkit.pages import Page
+from plugins.article_pages.pages import make_batches
+from plugins.buildkit.pages import Batch
 from plugins.buildkit.publication import Publication
 from plugins.buildkit.signals import GET_ARTICLE_PARTS, GET_PAGES
 from plugins.buildkit.site import Site
 
+READING_NEEDS: tuple[str, ...] = ()
 
-def get_pages(publication: Publication, site: Site, settings: dict[str, Any]) -> Iterator[Page]:
+
+def get_pages(publication: Publication, site: Site, settings: dict[str, Any]) -> Iterator[Batch]:
     """The page of each article."""
     answers = signal(GET_ARTICLE_PARTS).send(publication, site=site, settings=settings)
-    return make_pages(publication, dict(part for _, part in answers if part))
+    return make_batches(publication, dict(part for _, part in answers if part))
 
 
 def register() -> None:

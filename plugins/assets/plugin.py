@@ -14,6 +14,8 @@ from plugins.buildkit.signals import GET_FILES, GET_SITE_PARTS
 
 _KEY = "NEWSROOM_ASSET_FILES"
 
+READING_NEEDS: tuple[str, ...] = ()
+
 
 def get_site_parts(settings: dict[str, Any]) -> tuple[str, files.Assets]:
     """The assets' names."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import yaml
 
@@ -40,15 +41,23 @@ class Rule:
     holiday_since: int = 0
 
 
+@dataclass(frozen=True)
 class Holidays:
     """The marks of any day."""
 
-    def __init__(self, rules: Iterable[Rule] = ()) -> None:
-        """Rules by calendar, day and month; several may fall on one day."""
-        self._by_day: dict[tuple[bool, int, int], list[Rule]] = {}
-        for rule in rules:
-            self._by_day.setdefault((rule.lunar, rule.month, rule.day), []).append(rule)
-        self._has_lunar = any(lunar for lunar, _, _ in self._by_day)
+    rules: tuple[Rule, ...] = ()
+
+    @cached_property
+    def _by_day(self) -> Mapping[tuple[bool, int, int], list[Rule]]:
+        """Rules by calendar, month and day; several may fall on one day."""
+        by_day: dict[tuple[bool, int, int], list[Rule]] = {}
+        for rule in self.rules:
+            by_day.setdefault((rule.lunar, rule.month, rule.day), []).append(rule)
+        return by_day
+
+    @cached_property
+    def _has_lunar(self) -> bool:
+        return any(rule.lunar for rule in self.rules)
 
     def marks(self, day: dt.date) -> tuple[Mark, ...]:
         """What a day is called, solar names first."""
@@ -72,7 +81,7 @@ def read_holidays(data: bytes, file: str = FILE) -> tuple[Holidays, list[Message
             rules.append(_rule(entry, place))
         except Faulty as fault:
             messages.extend(fault.messages)
-    return Holidays(rules), messages
+    return Holidays(tuple(rules)), messages
 
 
 def _entries(data: bytes, file: str, messages: list[Message]) -> Iterator[tuple[Mapping[str, str], Place]]:

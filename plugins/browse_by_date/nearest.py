@@ -28,12 +28,24 @@ class Gap:
     after: dt.date | None
 
 
-def gaps(year: int, month: int, days: Sequence[dt.date]) -> Iterator[Gap]:
-    """The gaps of a month, oldest first; `days` are all days with news of the publication, in order."""
-    last = calendar.monthrange(year, month)[1]
-    whole = [dt.date(year, month, number) for number in range(1, last + 1)]
-    with_news = set(days[bisect_left(days, whole[0]) : bisect_right(days, whole[-1])])
-    for has_news, run in groupby(whole, key=with_news.__contains__):
+def outside(year: int, month: int, days: Sequence[dt.date]) -> tuple[dt.date | None, dt.date | None]:
+    """The nearest days with news before and after a month; `days` are all of the publication, in order."""
+    first, last = dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+    before, after = bisect_left(days, first), bisect_right(days, last)
+    return days[before - 1] if before else None, days[after] if after < len(days) else None
+
+
+def gaps(
+    year: int, month: int, days: Sequence[dt.date], outside: tuple[dt.date | None, dt.date | None]
+) -> Iterator[Gap]:
+    """The gaps of a month, oldest first.
+
+    `days` are its days with news, in order, `outside` the nearest such days before and after it.
+    """
+    numbers = range(1, calendar.monthrange(year, month)[1] + 1)
+    whole = [dt.date(year, month, number) for number in numbers]
+    known = [day for day in (outside[0], *days, outside[1]) if day]
+    for has_news, run in groupby(whole, key=set(days).__contains__):
         if not has_news:
             empty = tuple(run)
-            yield Gap(empty, around(days, empty[0])[0], around(days, empty[-1])[1])
+            yield Gap(empty, around(known, empty[0])[0], around(known, empty[-1])[1])

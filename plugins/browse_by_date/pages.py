@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from plugins.browse_by_date import nearest, periods
 from plugins.browse_by_date.calendar import MonthCalendar, month_calendar
@@ -14,109 +15,192 @@ from plugins.browse_by_date.settings import Settings
 from plugins.buildkit import addresses
 from plugins.buildkit.around import around
 from plugins.buildkit.messages import Message, Place, warning
-from plugins.buildkit.pages import HOME_CRUMB, Crumb, Head, Page
-from plugins.buildkit.publication import Publication, YearMonth, most_read, titled
+from plugins.buildkit.pages import HOME_CRUMB, Batch, Crumb, Head, Page, Recipe
+from plugins.buildkit.publication import PastDay, Publication, YearMonth, most_read
+from plugins.buildkit.records import Card, Titled
 from plugins.viettext.dates import full_date, short_date
 
 BROWSE_CRUMB = Crumb("Xem tin theo ngày", addresses.BROWSE)
 DAYS_FILE = "/api/ngay-co-tin.json"
 MOST_READ = 10
 
+Counts = Sequence[tuple[dt.date, int]]  # days with news and their articles, oldest first
+Ends = tuple[YearMonth, YearMonth]
+Row = tuple[dt.date, tuple[Card, ...], tuple[PastDay, ...]]  # a day: its articles, what it looks back on
+Neighbours = tuple[dt.date | None, dt.date | None]
+Months = tuple[YearMonth | None, YearMonth | None]
+Marks = tuple[Holidays, Settings]
 
-class PageMaker:
-    """Makes the pages of one publication."""
 
-    def __init__(self, publication: Publication, holidays: Holidays, settings: Settings) -> None:
-        """Nothing is made yet."""
-        self.publication, self.holidays, self.settings = publication, holidays, settings
-        self.span = periods.span_of(publication)
+def make_pages(publication: Publication, marks: Marks) -> Iterator[Page | Batch]:
+    """Every page."""
+    span = periods.span_of(publication)
+    counts = tuple(sorted(span.days.items()))
+    yield Page(addresses.BROWSE, "browse.html", Recipe(browse_values, (counts, span.ends)))
+    yield Page(DAYS_FILE, "days.json", Recipe(days_values, (counts,)))
+    by_year = _by_year(counts)
+    for year in span.every_year():
+        yield _year_page(year, by_year.get(year, ()), span, publication, marks)
+    for month in span.every_month():
+        yield Batch(addresses.month(month[1], month[0]), make_month, partial(_gather, month, span, publication, marks))
 
-    def make(self) -> Iterator[Page]:
-        """Every page."""
-        yield self._browse()
-        calendars: dict[YearMonth, MonthCalendar] = {}
-        for year in self.span.every_year():
-            calendars |= {(year, month): self._calendar(year, month) for month in range(1, 13)}
-            yield self._year(year, tuple(calendars[year, month] for month in range(1, 13)))
-        for month in self.span.every_month():
-            yield self._month(month, calendars[month])
-        for day in self.span.ordered_days:
-            yield self._day(day)
-        yield Page(DAYS_FILE, "days.json", {"days": encode(self.span.days)})
 
-    def strange_silences(self) -> Iterator[Message]:
-        """A warning at each article that stands ten years and more apart from all that came before it."""
-        for before, after in nearest.silences(self.span.ordered_days):
-            alone = before if before == self.span.ordered_days[0] else after
-            article = next(a for a in self.publication.listed if a.card.day == alone)
-            what = f"Từ {short_date(before)} đến {short_date(after)} không có bài nào: năm của bài này có đúng không?"
-            mend = "sửa lại năm ở dòng date; nếu năm đúng thì bỏ qua"
-            yield warning("D07", Place(article.source_path), what, "", mend)
+def _by_year(counts: Counts) -> dict[int, Counts]:
+    by_year: dict[int, list[tuple[dt.date, int]]] = {}
+    for day, count in counts:
+        by_year.setdefault(day.year, []).append((day, count))
+    return {year: tuple(of_year) for year, of_year in by_year.items()}
 
-    def _browse(self) -> Page:
-        years = tuple(
-            (periods.of_year(year, self.span), self.span.strip(year, self.span.fullest_month))
-            for year in reversed(list(self.span.every_year()))
-        )
-        head = Head("Xem tin theo ngày", "Tìm tin đã đăng theo năm, tháng và ngày.", crumbs=(HOME_CRUMB,))
-        return Page(addresses.BROWSE, "browse.html", {"head": head, "years": years})
 
-    def _calendar(self, year: int, month: int) -> MonthCalendar:
-        def lunar(day: dt.date) -> str:
-            found = lunar_day(day) if self.settings.lunar_dates & {"month", "year"} else None
-            return found.short if found else ""
+def strange_silences(publication: Publication) -> Iterator[Message]:
+    """A warning at each article that stands ten years and more apart from all that came before it."""
+    days = sorted(publication.by_day)
+    for before, after in nearest.silences(days):
+        alone = before if before == days[0] else after
+        article = next(a for a in publication.listed if a.card.day == alone)
+        what = f"Từ {short_date(before)} đến {short_date(after)} không có bài nào: năm của bài này có đúng không?"
+        mend = "sửa lại năm ở dòng date; nếu năm đúng thì bỏ qua"
+        yield warning("D07", Place(article.source_path), what, "", mend)
 
-        return month_calendar(year, month, self.span, self.holidays.marks, lunar)
 
-    def _year(self, year: int, calendars: tuple[MonthCalendar, ...]) -> Page:
-        before, after = around(self.span.ordered_years, year)
-        period = periods.of_year(year, self.span)
-        description = f"{period.count} bài đăng trong năm {year}, theo tháng và ngày."
-        head = Head(f"Tin năm {year}", description, noindex=not period.count, crumbs=(HOME_CRUMB, BROWSE_CRUMB))
-        fullest = max(calendar.count for calendar in calendars)
-        values = {
-            "head": head,
-            "period": period,
-            "months": self.span.strip(year, fullest),
-            "calendars": calendars if period.count else (),
-            "lunar": "year" in self.settings.lunar_dates,
-            "most_read": most_read(self.publication.by_year.get(year, ()), MOST_READ),
-            "before": before and periods.year_crumb(before),
-            "after": after and periods.year_crumb(after),
-        }
-        return Page(period.address, "year.html", values)
+def days_values(counts: Counts) -> dict[str, object]:
+    """The picker's file."""
+    return {"days": encode(dict(counts))}
 
-    def _month(self, month: YearMonth, calendar: MonthCalendar) -> Page:
-        before, after = around(self.span.ordered_months, month)
-        cards = self.publication.by_month.get(month, ())
-        days = dict.fromkeys(card.day for card in cards)
-        name = calendar.label.lower()
-        head = Head(
+
+def browse_values(counts: Counts, ends: Ends | None) -> dict[str, object]:
+    """The page that leads to all years and months."""
+    span = periods.span_of_days(dict(counts), ends)
+    years = tuple(
+        (periods.of_year(year, span), span.strip(year, span.fullest_month))
+        for year in reversed(list(span.every_year()))
+    )
+    head = Head("Xem tin theo ngày", "Tìm tin đã đăng theo năm, tháng và ngày.", crumbs=(HOME_CRUMB,))
+    return {"head": head, "years": years}
+
+
+def _year_page(year: int, counts: Counts, span: periods.Span, publication: Publication, marks: Marks) -> Page:
+    read = most_read(publication.by_year.get(year, ()), MOST_READ)
+    ends = span.ends_in(year)
+    recipe = Recipe(year_values, (year, counts, ends, around(span.ordered_years, year), read, *marks))
+    return Page(addresses.year(year), "year.html", recipe)
+
+
+def year_values(
+    year: int,
+    counts: Counts,
+    ends: Ends,
+    neighbours: tuple[int | None, int | None],
+    read: tuple[Card, ...],
+    holidays: Holidays,
+    settings: Settings,
+) -> dict[str, object]:
+    """A year: its months as a strip and as calendars; `ends` are the first and last month of it that have a page."""
+    span = periods.span_of_days(dict(counts), ends)
+    period = periods.of_year(year, span)
+    description = f"{period.count} bài đăng trong năm {year}, theo tháng và ngày."
+    calendars = tuple(_calendar((year, month), span, holidays, settings) for month in range(1, 13))
+    before, after = neighbours
+    return {
+        "head": Head(f"Tin năm {year}", description, noindex=not period.count, crumbs=(HOME_CRUMB, BROWSE_CRUMB)),
+        "period": period,
+        "months": span.strip(year, max(calendar.count for calendar in calendars)),
+        "calendars": calendars if period.count else (),
+        "lunar": "year" in settings.lunar_dates,
+        "most_read": read,
+        "before": before and periods.year_crumb(before),
+        "after": after and periods.year_crumb(after),
+    }
+
+
+def _calendar(month: YearMonth, span: periods.Span, holidays: Holidays, settings: Settings) -> MonthCalendar:
+    def lunar(day: dt.date) -> str:
+        found = lunar_day(day) if settings.lunar_dates & {"month", "year"} else None
+        return found.short if found else ""
+
+    return month_calendar(*month, span, holidays.marks, lunar)
+
+
+def _gather(
+    month: YearMonth, span: periods.Span, publication: Publication, marks: Marks
+) -> tuple[YearMonth, tuple[Row, ...], Neighbours, Months, Holidays, Settings]:
+    days = dict.fromkeys(card.day for card in publication.by_month.get(month, ()))
+    rows = tuple([(day, publication.by_day[day], publication.same_day_earlier(day)) for day in days])
+    outside = nearest.outside(*month, span.ordered_days)
+    return month, rows, outside, around(span.ordered_months, month), *marks
+
+
+def make_month(
+    month: YearMonth,
+    rows: Sequence[Row],
+    outside: Neighbours,
+    months: Months,
+    holidays: Holidays,
+    settings: Settings,
+) -> Iterator[Page]:
+    """The page of a month and of each of its days with news, the newest day first.
+
+    `outside` are the nearest days with news before and after the month, `months` the nearest such months.
+    """
+    titles = tuple([(day, tuple([card.titled for card in cards])) for day, cards, _ in rows])
+    recipe = Recipe(month_values, (month, titles, outside, months, holidays, settings))
+    yield Page(addresses.month(month[1], month[0]), "month.html", recipe)
+    for place, (day, cards, earlier) in enumerate(rows):
+        before = rows[place + 1][0] if place + 1 < len(rows) else outside[0]
+        after = rows[place - 1][0] if place else outside[1]
+        values = Recipe(day_values, (day, cards, earlier, before, after, holidays, settings))
+        yield Page(addresses.day(day), "day.html", values)
+
+
+def month_values(
+    month: YearMonth,
+    titles: Sequence[tuple[dt.date, tuple[Titled, ...]]],
+    outside: Neighbours,
+    months: Months,
+    holidays: Holidays,
+    settings: Settings,
+) -> dict[str, object]:
+    """A month: its calendar and the titles of its days, newest first."""
+    span = periods.span_of_days({day: len(cards) for day, cards in titles}, (month, month))
+    calendar = _calendar(month, span, holidays, settings)
+    name = calendar.label.lower()
+    before, after = months
+    gaps = nearest.gaps(*month, [day for day, _ in reversed(titles)], outside)
+    return {
+        "head": Head(
             f"Tin {name}",
             f"{calendar.count} bài đăng trong {name}.",
-            noindex=not cards,
+            noindex=not titles,
             crumbs=(HOME_CRUMB, BROWSE_CRUMB, periods.year_crumb(month[0])),
-        )
-        values = {
-            "head": head,
-            "calendar": calendar,
-            "lunar": "month" in self.settings.lunar_dates,
-            "days": tuple((day, addresses.day(day), tuple(map(titled, self.publication.by_day[day]))) for day in days),
-            "gaps": tuple(self._gap(gap) for gap in nearest.gaps(*month, self.span.ordered_days)),
-            "before": before and periods.month_crumb(before),
-            "after": after and periods.month_crumb(after),
-        }
-        return Page(calendar.address, "month.html", values)
+        ),
+        "calendar": calendar,
+        "lunar": "month" in settings.lunar_dates,
+        "days": tuple((day, addresses.day(day), cards) for day, cards in titles),
+        "gaps": tuple(map(_gap, gaps)),
+        "before": before and periods.month_crumb(before),
+        "after": after and periods.month_crumb(after),
+    }
 
-    def _gap(self, gap: nearest.Gap) -> dict[str, object]:
-        words = "không có tin" if gap.after else "chưa có tin"
-        before, after = (day and periods.day_crumb(day) for day in (gap.before, gap.after))
-        return {"days": gap.days, "words": words, "before": before, "after": after}
 
-    def _day(self, day: dt.date) -> Page:
-        before, after = around(self.span.ordered_days, day)
-        cards = self.publication.by_day[day]
-        head = Head(
+def _gap(gap: nearest.Gap) -> dict[str, object]:
+    words = "không có tin" if gap.after else "chưa có tin"
+    before, after = (day and periods.day_crumb(day) for day in (gap.before, gap.after))
+    return {"days": gap.days, "words": words, "before": before, "after": after}
+
+
+def day_values(
+    day: dt.date,
+    cards: tuple[Card, ...],
+    earlier: tuple[PastDay, ...],
+    before: dt.date | None,
+    after: dt.date | None,
+    holidays: Holidays,
+    settings: Settings,
+) -> dict[str, object]:
+    """A day: its articles, what it is called, the same day in earlier years, the nearest days with news."""
+    moon = lunar_day(day) if "day" in settings.lunar_dates else None
+    return {
+        "head": Head(
             f"Tin {full_date(day)}",
             f"{len(cards)} bài đăng ngày {short_date(day)}.",
             crumbs=(
@@ -125,19 +209,15 @@ class PageMaker:
                 periods.year_crumb(day.year),
                 Crumb(f"Tháng {day.month}", addresses.month(day.month, day.year)),
             ),
-        )
-        moon = lunar_day(day) if "day" in self.settings.lunar_dates else None
-        values = {
-            "head": head,
-            "day": day,
-            "cards": cards,
-            "lunar": moon.words if moon else "",
-            "marks": self.holidays.marks(day),
-            "earlier": self.publication.same_day_earlier(day),
-            "before": before and periods.day_crumb(before),
-            "after": after and periods.day_crumb(after),
-        }
-        return Page(addresses.day(day), "day.html", values)
+        ),
+        "day": day,
+        "cards": cards,
+        "lunar": moon.words if moon else "",
+        "marks": holidays.marks(day),
+        "earlier": earlier,
+        "before": before and periods.day_crumb(before),
+        "after": after and periods.day_crumb(after),
+    }
 
 
 def places_of_day(publication: Publication) -> dict[str, tuple[int, int]]:
@@ -147,3 +227,8 @@ def places_of_day(publication: Publication) -> dict[str, tuple[int, int]]:
         for cards in publication.by_day.values()
         for place, card in enumerate(cards)
     }
+
+
+def part_of(place: int, count: int, day: dt.date) -> dict[str, object]:
+    """What an article's page shows of its day."""
+    return {"place": place, "count": count, "address": addresses.day(day)}

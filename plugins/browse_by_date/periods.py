@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -64,6 +65,11 @@ class Span:
         if self.ends:
             yield from range(self.ends[0][0], self.ends[1][0] + 1)
 
+    def ends_in(self, year: int) -> tuple[YearMonth, YearMonth]:
+        """The first and last month of a year that lie in the span; the year itself lies in it."""
+        first, last = self.ends or ((year, 1), (year, 12))
+        return max(first, (year, 1)), min(last, (year, 12))
+
     def month_address(self, year: int, month: int) -> str:
         """The page of a month, empty for one outside the span."""
         inside = self.ends and self.ends[0] <= (year, month) <= self.ends[1]
@@ -96,13 +102,19 @@ def months_between(first: YearMonth, last: YearMonth) -> Iterator[YearMonth]:
 
 def span_of(publication: Publication) -> Span:
     """The span of a publication."""
-    months = [(article.card.day.year, article.card.day.month) for article in publication.articles]
-    return Span(
-        {day: len(cards) for day, cards in publication.by_day.items()},
-        {month: len(cards) for month, cards in publication.by_month.items()},
-        {year: len(cards) for year, cards in publication.by_year.items()},
-        (min(months), max(months)) if months else None,
-    )
+    months = publication.articles_by_month
+    days = {day: len(cards) for day, cards in publication.by_day.items()}
+    return span_of_days(days, (min(months), max(months)) if months else None)
+
+
+def span_of_days(days: Mapping[dt.date, int], ends: tuple[YearMonth, YearMonth] | None) -> Span:
+    """The span of these counts."""
+    months: Counter[YearMonth] = Counter()
+    years: Counter[int] = Counter()
+    for day, count in days.items():
+        months[day.year, day.month] += count
+        years[day.year] += count
+    return Span(days, months, years, ends)
 
 
 def heat(count: int, fullest: int) -> int:

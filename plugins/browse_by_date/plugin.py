@@ -9,16 +9,17 @@ from typing import Any
 from blinker import signal
 
 from plugins.browse_by_date import holidays
-from plugins.browse_by_date.pages import DAYS_FILE, PageMaker, places_of_day
+from plugins.browse_by_date.pages import DAYS_FILE, make_pages, part_of, places_of_day, strange_silences
 from plugins.browse_by_date.settings import read_settings
-from plugins.buildkit import addresses
-from plugins.buildkit.pages import Page
+from plugins.buildkit.pages import Batch, Page, Recipe
 from plugins.buildkit.publication import Publication
 from plugins.buildkit.records import Article
 from plugins.buildkit.signals import GET_ARTICLE_PARTS, GET_PAGES, GET_SITE_PARTS
 from plugins.buildkit.site import Site
 
 _KEY = "NEWSROOM_BROWSE_BY_DATE"
+
+READING_NEEDS: tuple[str, ...] = ()
 
 
 def get_site_parts(settings: dict[str, Any]) -> tuple[str, object]:
@@ -28,15 +29,14 @@ def get_site_parts(settings: dict[str, Any]) -> tuple[str, object]:
     return "browse_by_date", {"days": DAYS_FILE}
 
 
-def get_pages(publication: Publication, site: Site, settings: dict[str, Any]) -> Iterator[Page]:
+def get_pages(publication: Publication, site: Site, settings: dict[str, Any]) -> Iterator[Page | Batch]:
     """Years, months, days."""
     del site
     file = Path(settings["PATH"], holidays.FILE)
     named, messages = holidays.read_holidays(file.read_bytes() if file.is_file() else b"")
     settings["NEWSROOM_MESSAGES"].add(*messages)
-    maker = PageMaker(publication, named, settings[_KEY])
-    settings["NEWSROOM_MESSAGES"].add(*maker.strange_silences())
-    return maker.make()
+    settings["NEWSROOM_MESSAGES"].add(*strange_silences(publication))
+    return make_pages(publication, (named, settings[_KEY]))
 
 
 def get_article_parts(publication: Publication, site: Site, settings: dict[str, Any]) -> tuple[str, object]:
@@ -44,9 +44,8 @@ def get_article_parts(publication: Publication, site: Site, settings: dict[str, 
     del site, settings
     places = places_of_day(publication)
 
-    def make(article: Article) -> dict[str, object]:
-        place, count = places[article.card.id]
-        return {"place": place, "count": count, "address": addresses.day(article.card.day)}
+    def make(article: Article) -> Recipe:
+        return Recipe(part_of, (*places[article.card.id], article.card.day))
 
     return "browse_by_date", make
 

@@ -10,18 +10,18 @@ from blinker import signal
 from plugins.build_report.summary import report, timings, verdict
 from plugins.buildkit.signals import RUN_ENDED
 
+READING_NEEDS: tuple[str, ...] = ()
+
 
 def speak(run: Any) -> None:
     """Messages and verdict, on standard error when something is wrong."""
-    done = run.committed
     stream = sys.stderr if run.exit_status else sys.stdout
     if words := report(run.messages):
         print(words, file=stream)
-    changed = (done.written, done.kept, done.removed)
     publishing = run.settings["PUBLISHING"]
     if run.settings.get("TIMINGS"):
         print(timings(run.watch.seconds, run.seconds, run.counts), file=stream)
-    print(verdict(run.messages, run.counts, changed, run.seconds, publishing=publishing), file=stream)
+    print(verdict(run.messages, run.counts, run.seconds, publishing=publishing), file=stream)
 
 
 def register() -> None:

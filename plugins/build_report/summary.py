@@ -17,23 +17,36 @@ def timings(stages: Mapping[str, float], whole: float, counts: Mapping[str, int]
     """A line a stage with its seconds and share; what no stage claims is Pelican's own start and end."""
     rows = [*stages.items(), ("phần còn lại", whole - sum(stages.values())), ("tổng cộng", whole)]
     lines = [f"{_decimal(seconds, 2):>9} giây {round(100 * seconds / whole):>4} %  {name}" for name, seconds in rows]
-    made = f"{grouped(counts.get('rendered', 0))} trang, {grouped(counts.get('copied', 0))} ảnh và tệp chép"
-    return "\n".join(["Thời gian từng chặng:", *lines, f"Đã dựng {made}."])
+    return "\n".join(["Thời gian từng chặng:", *lines, work(counts)])
+
+
+def work(counts: Mapping[str, int]) -> str:
+    """How much of each kind of work was done."""
+    done = ", ".join(f"{words} {grouped(counts.get(name, 0))}" for name, words in _WORK.items())
+    return f"Công việc: {done}."
+
+
+_WORK = {
+    "read": "biết bài và trang",
+    "parsed": "đọc lại tệp",
+    "rendered": "dựng trang",
+    "written": "ghi tệp",
+    "kept": "giữ tệp",
+    "removed": "xóa tệp",
+}
 
 
 def _decimal(seconds: float, places: int) -> str:
     return f"{seconds:.{places}f}".replace(".", ",")
 
 
-def verdict(
-    messages: Messages, counts: Mapping[str, int], changed: tuple[int, int, int], seconds: float, *, publishing: bool
-) -> str:
+def verdict(messages: Messages, counts: Mapping[str, int], seconds: float, *, publishing: bool) -> str:
     """One or two sentences: what was done, or that nothing was touched and why."""
     errors, warnings = len(messages.of(Level.ERROR)), len(messages.of(Level.WARNING))
     also = f" Có {warnings} cảnh báo." if warnings else ""
     if errors:
         return f"KHÔNG XÂY ĐƯỢC: {errors} lỗi ở trên. Trang đã xây lần trước vẫn được giữ.{also}"
-    written, kept, removed = map(grouped, changed)
+    written, kept, removed = (grouped(counts.get(name, 0)) for name in ("written", "kept", "removed"))
     back = f", {grouped(counts['kept back'])} bài chưa đăng để lại" if counts.get("kept back") else ""
     time = _decimal(seconds, 1)
     kind = "bản đăng" if publishing else "bản xem thử (có cả bài nháp, không chép lên máy chủ)"

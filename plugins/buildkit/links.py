@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TypeVar
 from unicodedata import normalize
 from urllib.parse import unquote
 
 from plugins.buildkit import addresses
 from plugins.buildkit.messages import Message, Place, error, shown
 from plugins.buildkit.publication import Publication
+from plugins.buildkit.records import Article, SimplePage
 
+Record = TypeVar("Record", Article, SimplePage)
 _TAG = re.compile(r'<(?:a|img)(?: [a-z-]+="[^"]*")*>')
 _MARKED = re.compile(r'(?<= )(href|src)="(content|source|site):([^"?#]*)([^"]*)"')
 
@@ -39,18 +42,30 @@ def source_addresses(publication: Publication) -> dict[str, str]:
     return articles | {normalize("NFC", p.source_path): p.address for p in publication.pages}
 
 
-def resolve_all(publication: Publication, href: Callable[[str], str]) -> Publication:
-    """The publication with every marked link of its bodies written as an address."""
+def aim_all(publication: Publication) -> Publication:
+    """The publication whose records know the addresses of the sources that their bodies link to."""
     sources = source_addresses(publication)
     return replace(
         publication,
-        articles=tuple(replace(a, body=resolve(a.body, sources, href)) if a.links else a for a in publication.articles),
-        pages=tuple(replace(p, body=resolve(p.body, sources, href)) if p.links else p for p in publication.pages),
+        articles=tuple(_aimed(a, sources) if a.links else a for a in publication.articles),
+        pages=tuple(_aimed(p, sources) if p.links else p for p in publication.pages),
     )
 
 
-def find_broken(publication: Publication, known: Container[str]) -> list[Message]:
-    """Messages for links to sources and addresses that the build does not have; `known` are its pages' addresses."""
+def _aimed(record: Record, sources: Mapping[str, str]) -> Record:
+    named = (link.target.partition(":") for link in record.links)
+    paths = dict.fromkeys(path for kind, _, path in named if kind == "source" and path in sources)
+    targets = tuple((path, sources[path]) for path in paths)
+    return record if targets == record.targets else replace(record, targets=targets)
+
+
+def resolved(record: Record, body: str, href: Callable[[str], str]) -> Record:
+    """The record as templates want it: with its body, every marked link written as an address."""
+    return replace(record, body=resolve(body, dict(record.targets), href) if record.links else body)
+
+
+def find_broken(publication: Publication, exists: Callable[[str], bool]) -> list[Message]:
+    """Messages for links to sources and addresses that the build does not have; `exists` tells of its pages."""
     sources = source_addresses(publication)
     messages = []
     for record in publication.records:
@@ -60,7 +75,7 @@ def find_broken(publication: Publication, known: Container[str]) -> list[Message
             if kind == "source" and path not in sources:
                 what = f"Không có bài {shown(path)}, hoặc bài ấy chưa được đăng."
                 messages.append(error("L04", place, what, "một bài đã đăng", "sửa đường dẫn của liên kết"))
-            elif kind == "site" and path not in known and path + "/" not in known:
+            elif kind == "site" and not exists(path) and not exists(path + "/"):
                 what = f"Trang này không có địa chỉ {shown(path)}."
                 messages.append(error("L05", place, what, "một địa chỉ có thật", "sửa địa chỉ của liên kết"))
     return messages

@@ -1,12 +1,18 @@
-"""Pages as values: everything that a page shows is in them, and rendering is a pure function of them."""
+"""Pages as values: everything that a page shows is in them, and rendering is a pure function of them.
+
+A build of ten thousand articles has fifty thousand pages, and after one corrected word all but a few are as they were.
+So a page says what it is made of before it is made, and many pages say it together.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from plugins.buildkit import addresses
 from plugins.buildkit.messages import Message, Place, error
+from plugins.buildkit.records import Article, SimplePage
 
 
 @dataclass(frozen=True)
@@ -35,13 +41,84 @@ class Head:
 
 
 @dataclass(frozen=True)
+class Recipe:
+    """Values that are made when they are shown: a pure function of module level, and its arguments.
+
+    Its fingerprint is that of the arguments, so that what is not stale is never made. Articles among the arguments have
+    their bodies by the time `make` is called for rendering, and not before.
+    """
+
+    make: Callable[..., Any]
+    arguments: tuple[Any, ...] = ()
+
+    def made(self) -> Any:
+        """The values."""
+        return self.make(*self.arguments)
+
+
+@dataclass(frozen=True)
 class Page:
-    """One output file: its address, the template that draws it, and all the values that the template sees."""
+    """One output file: its address, the template that draws it, and all the values that the template sees.
+
+    `given` are the values, or the recipe that makes them. `source` is the content file it comes from, for messages.
+    """
 
     address: str
     template: str
-    values: Mapping[str, object] = field(default_factory=dict)
-    source: str = ""  # the content file it comes from, for messages
+    given: Mapping[str, object] | Recipe = field(default_factory=dict)
+    source: str = ""
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """All the values that the template sees."""
+        values: Mapping[str, object] = self.given.made() if isinstance(self.given, Recipe) else self.given
+        return values
+
+    def with_records(self, full: Callable[[Any], Any]) -> Page:
+        """The page with its values made, every record among the recipe's arguments exchanged for `full(record)`."""
+        if not isinstance(self.given, Recipe):
+            return self
+        arguments = [full(item) if isinstance(item, Article | SimplePage) else item for item in self.given.arguments]
+        return Page(self.address, self.template, self.given.make(*arguments), self.source)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Many pages that lie below one address and are made from few values.
+
+    `arguments` gives the arguments of `make`, a pure function of module level that answers with pages: where they are
+    as in the last build, none of the pages is looked at; where nobody asks for an address below `below`, they are not
+    even gathered.
+    """
+
+    below: str
+    make: Callable[..., Iterable[Page]]
+    arguments: Callable[[], tuple[Any, ...]]
+
+
+Answer = Iterable[Page | Batch] | None  # what a feature answers when it is asked for its pages
+
+
+def all_pages(answers: Iterable[Page | Batch]) -> Iterator[Page]:
+    """The pages themselves, those of batches among them."""
+    for answer in answers:
+        if isinstance(answer, Page):
+            yield answer
+        else:
+            yield from answer.make(*answer.arguments())
+
+
+def find_page(answers: Iterable[Page | Batch], address: str) -> Page | None:
+    """The page of an address; only batches that lie above it are looked into."""
+    for answer in answers:
+        if isinstance(answer, Page):
+            if answer.address == address:
+                return answer
+        elif address.startswith(answer.below):
+            found = next((page for page in answer.make(*answer.arguments()) if page.address == address), None)
+            if found:
+                return found
+    return None
 
 
 def find_clashes(pages: Iterable[Page]) -> list[Message]:

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
 from plugins.buildkit import addresses
 from plugins.buildkit.messages import Message, Place, error
-from plugins.buildkit.records import Article, Author, Card, SimplePage, State, Term
+from plugins.buildkit.records import Article, Author, Card, SimplePage, State, Term, Titled
 
 Key = TypeVar("Key", bound=Hashable)
+Item = TypeVar("Item")
 YearMonth = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Titled:
-    """What a list of mere titles shows of an article; `label` is empty for what readers see."""
-
-    title: str
-    address: str
-    label: str
 
 
 @dataclass(frozen=True)
@@ -42,14 +34,9 @@ class PastDay:
 _TITLES = 3
 
 
-def titled(card: Card) -> Titled:
-    """An article as a list of mere titles shows it: a new sapo or view count leaves it as it is."""
-    return Titled(card.title, card.address, card.state.label)
-
-
 def past_day(day: dt.date, cards: Sequence[Card]) -> PastDay:
     """A day as a later one looks back on it."""
-    titles = tuple(map(titled, cards[:_TITLES]))
+    titles = tuple(card.titled for card in cards[:_TITLES])
     return PastDay(day, addresses.day(day), titles, len(cards) - len(titles))
 
 
@@ -79,32 +66,37 @@ class Publication:
     @cached_property
     def by_day(self) -> Mapping[dt.date, tuple[Card, ...]]:
         """Cards by day."""
-        return _grouped(self.listed, lambda a: [a.card.day])
+        return _grouped((card.day, card) for card in self.cards)
 
     @cached_property
     def by_month(self) -> Mapping[YearMonth, tuple[Card, ...]]:
         """Cards by year and month."""
-        return _grouped(self.listed, lambda a: [(a.card.day.year, a.card.day.month)])
+        return _grouped(((day.year, day.month), card) for day, cards in self.by_day.items() for card in cards)
 
     @cached_property
     def by_year(self) -> Mapping[int, tuple[Card, ...]]:
         """Cards by year."""
-        return _grouped(self.listed, lambda a: [a.card.day.year])
+        return _grouped((day.year, card) for day, cards in self.by_day.items() for card in cards)
 
     @cached_property
     def by_category(self) -> Mapping[Term, tuple[Card, ...]]:
         """Cards by category."""
-        return _grouped(self.listed, lambda a: [a.card.category])
+        return _grouped((card.category, card) for card in self.cards)
 
     @cached_property
     def by_tag(self) -> Mapping[Term, tuple[Card, ...]]:
         """Cards by tag."""
-        return _grouped(self.listed, lambda a: a.tags)
+        return _grouped((tag, article.card) for article in self.listed for tag in article.tags)
 
     @cached_property
     def by_author(self) -> Mapping[Author, tuple[Card, ...]]:
         """Cards by author or unit."""
-        return _grouped(self.listed, lambda a: [a.author] if a.author else [])
+        return _grouped((article.author, article.card) for article in self.listed if article.author)
+
+    @cached_property
+    def articles_by_month(self) -> Mapping[YearMonth, tuple[Article, ...]]:
+        """All articles by year and month, retracted ones too."""
+        return _grouped(((a.card.day.year, a.card.day.month), a) for a in self.articles)
 
     @cached_property
     def _days_of_year(self) -> Mapping[tuple[int, int], tuple[dt.date, ...]]:
@@ -120,7 +112,17 @@ class Publication:
         Earlier only, so that a new article touches no old day (29 February looks back to leap years alone).
         """
         days = self._days_of_year.get((day.month, day.day), ())
-        return tuple(past_day(earlier, self.by_day[earlier]) for earlier in days if earlier.year < day.year)
+        return tuple(self._past_day(earlier) for earlier in days if earlier.year < day.year)
+
+    def _past_day(self, day: dt.date) -> PastDay:
+        """A day as later ones look back on it, one object for all of them."""
+        if day not in self._past_days:
+            self._past_days[day] = past_day(day, self.by_day[day])
+        return self._past_days[day]
+
+    @cached_property
+    def _past_days(self) -> dict[dt.date, PastDay]:
+        return {}
 
     @cached_property
     def _place(self) -> Mapping[str, int]:
@@ -175,23 +177,24 @@ def index(articles: Iterable[Article], pages: Iterable[SimplePage] = ()) -> Publ
     messages = [*_doubled_ids(ordered)]
     categories = _one_spelling("chuyên mục", ((a.card.category, a) for a in ordered), messages)
     tags = _one_spelling("thẻ", ((tag, a) for a in ordered for tag in a.tags), messages)
-    settled = [
-        replace(
-            a,
-            card=replace(a.card, category=categories[a.card.category.slug]),
-            tags=tuple(dict.fromkeys(tags[t.slug] for t in a.tags)),
-        )
-        for a in ordered
-    ]
+    settled = [_settled(a, categories, tags) for a in ordered]
     return Publication(tuple(reversed(settled)), tuple(sorted(pages, key=lambda p: p.address)), tuple(messages))
 
 
-def _grouped(articles: Iterable[Article], keys: Callable[[Article], Iterable[Key]]) -> dict[Key, tuple[Card, ...]]:
-    groups: defaultdict[Key, list[Card]] = defaultdict(list)
-    for article in articles:
-        for key in keys(article):
-            groups[key].append(article.card)
-    return {key: tuple(cards) for key, cards in groups.items()}
+def _settled(article: Article, categories: Mapping[str, Term], tags: Mapping[str, Term]) -> Article:
+    """The article with each term in its one spelling; the same article where that is how it has them."""
+    category = categories[article.card.category.slug]
+    own_tags = tuple(dict.fromkeys(tags[tag.slug] for tag in article.tags))
+    if category == article.card.category and own_tags == article.tags:
+        return article
+    return replace(article, card=replace(article.card, category=category), tags=own_tags)
+
+
+def _grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:
+    groups: defaultdict[Key, list[Item]] = defaultdict(list)
+    for key, item in pairs:
+        groups[key].append(item)
+    return {key: tuple(items) for key, items in groups.items()}
 
 
 def _one_spelling(what: str, uses: Iterable[tuple[Term, Article]], messages: list[Message]) -> dict[str, Term]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 
 class KeptBack(Exception):
-    """A source was read and is right, but a publishing build may not know of it."""
+    """A source was read and is right, but a publishing build may not know of it: its record, and what is said of it."""
 
 
 class State(StrEnum):
@@ -77,6 +78,21 @@ def with_hour(moment: Moment) -> dt.datetime:
 
 
 @dataclass(frozen=True)
+class Titled:
+    """What a list of mere titles shows of an article."""
+
+    title: str
+    address: str
+    date: Moment
+    state: State
+
+    @property
+    def label(self) -> str:
+        """What a preview writes before it, empty for what readers see."""
+        return self.state.label
+
+
+@dataclass(frozen=True)
 class Card:
     """What a list shows of an article."""
 
@@ -90,15 +106,20 @@ class Card:
     views: int | None
     state: State
 
-    @property
+    @cached_property
     def day(self) -> dt.date:
         """The day of publication."""
         return self.date.date() if isinstance(self.date, dt.datetime) else self.date
 
-    @property
+    @cached_property
     def order(self) -> tuple[dt.datetime, str]:
         """A total order by time: no two articles are equal, whatever order the files were read in."""
         return with_hour(self.date), self.id
+
+    @cached_property
+    def titled(self) -> Titled:
+        """The article as a list of mere titles shows it: a new sapo or view count leaves it as it is."""
+        return Titled(self.title, self.address, self.date, self.state)
 
 
 @dataclass(frozen=True)
@@ -111,7 +132,11 @@ class Link:
 
 @dataclass(frozen=True)
 class Article:
-    """A whole article. `body` is HTML whose links into the content are still marked (see docs/contracts/records.md)."""
+    """A whole article. `body` is HTML whose links into the content are still marked (see docs/contracts/records.md).
+
+    Between reading and rendering the body lies in the body store: `body` is then empty and `body_key` names it.
+    `targets` are the addresses of the sources that its links name, known when all records are.
+    """
 
     card: Card
     body: str
@@ -127,6 +152,8 @@ class Article:
     source_path: str
     legacy_url: str = ""
     pinned_until: Moment | None = None  # leads the home page up to here; without an hour, through that day
+    body_key: bytes = b""
+    targets: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -142,3 +169,21 @@ class SimplePage:
     links: tuple[Link, ...]
     source_path: str
     state: State = State.PUBLISHED
+    body_key: bytes = b""
+    targets: tuple[tuple[str, str], ...] = ()
+
+
+def state_of(record: Article | SimplePage) -> State:
+    """Where a record stands."""
+    return record.card.state if isinstance(record, Article) else record.state
+
+
+def holds_between(record: Article | SimplePage) -> tuple[dt.datetime | None, dt.datetime | None]:
+    """From and until when a record is what its source says, as the clock goes on: None for always.
+
+    An article whose date has not come is a scheduled one; at its hour it becomes a published one.
+    """
+    if not isinstance(record, Article) or record.card.state not in {State.SCHEDULED, State.PUBLISHED}:
+        return None, None
+    hour = with_hour(record.card.date)
+    return (None, hour) if record.card.state is State.SCHEDULED else (hour, None)

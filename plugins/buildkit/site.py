@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
+from functools import cached_property
 from urllib.parse import quote, urlsplit
 
 from plugins.buildkit import addresses
@@ -29,7 +30,7 @@ class Identity:
     short_name: str = ""
     sample: bool = False
 
-    @property
+    @cached_property
     def telephone_link(self) -> str:
         """The number as a phone dials it (RFC 3966)."""
         return "tel:" + "".join(sign for sign in self.telephone if sign.isdigit() or sign == "+")
@@ -57,10 +58,15 @@ class Site:
     publishing: bool = False
     parts: Mapping[str, object] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def root(self) -> str:
         """The path of the site on its host, empty for the host's own root."""
         return urlsplit(self.url).path.rstrip("/")
+
+    @cached_property
+    def menu_addresses(self) -> frozenset[str]:
+        """Where the menu leads."""
+        return frozenset(item.address for item in self.menu)
 
     def href(self, address: str) -> str:
         """An address of this site as a link writes it."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import fnmatch
 import os
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 from plugins.buildkit import windows
@@ -28,13 +29,15 @@ LEFT_OVERS = (
     "desktop.ini",
     "*.lnk",
 )
+_LEFT_OVER = re.compile("|".join(fnmatch.translate(pattern.lower()) for pattern in LEFT_OVERS))
 _DEEPEST = 20
 
 
-def find_sources(content: Path, folder: str) -> tuple[list[str], list[Message]]:
+def find_sources(content: Path, folder: str, known: Container[str] = ()) -> tuple[list[str], list[Message]]:
     """Source files of a folder as paths below the content folder (slashes, composed letters kept as on disk), sorted.
 
-    Links are not followed; names that Windows or another system would take for each other, or refuse, are errors.
+    The names of `known` ones were found right before. Links are not followed; names that Windows or another system
+    would take for each other, or refuse, are errors.
     """
     sources: list[str] = []
     messages: list[Message] = []
@@ -43,6 +46,8 @@ def find_sources(content: Path, folder: str) -> tuple[list[str], list[Message]]:
     for relative, entry in _walk(content, folder, messages):
         if entry.is_symlink():
             messages.append(_link(relative))
+        elif relative in known:
+            sources.append(relative)
         elif not relative.lower().endswith(SUFFIXES):
             messages.append(_foreign(relative))
         elif problem := windows.problem_of_path(relative) or _unreadable(relative):
@@ -66,7 +71,7 @@ def _walk(
 ) -> Iterator[tuple[str, os.DirEntry[str]]]:
     for entry in sorted(os.scandir(content / folder), key=lambda e: e.name):
         relative = f"{folder}/{entry.name}"
-        if any(fnmatch.fnmatchcase(entry.name.lower(), pattern.lower()) for pattern in LEFT_OVERS):
+        if _LEFT_OVER.match(entry.name.lower()):
             continue
         if not entry.is_dir(follow_symlinks=False):
             yield relative, entry
@@ -106,7 +111,8 @@ def _foreign(relative: str) -> Message:
 def _clashes(sources: list[str]) -> Iterator[Message]:
     first: dict[str, str] = {}
     for source in sources:
-        other = first.setdefault(unicodedata.normalize("NFC", source).casefold(), source)
+        plain = source if source.isascii() else unicodedata.normalize("NFC", source)
+        other = first.setdefault(plain.casefold(), source)
         if other is not source:
             yield error(
                 "F03",

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from plugins.viettext import dates
 from plugins.viettext.numbers import grouped
 
+# One moment is shown by many pages in a row: the article's own, its neighbours, its day, its month, its lists.
+_remembered = lru_cache(maxsize=4096)
+
 FILTERS = {
-    "dateline": dates.dateline,
-    "full_date": dates.full_date,
+    "dateline": _remembered(dates.dateline),
+    "full_date": _remembered(dates.full_date),
     "day_in_words": dates.day_in_words,
-    "short_date": dates.short_date,
-    "machine_date": dates.machine_date,
+    "short_date": _remembered(dates.short_date),
+    "machine_date": _remembered(dates.machine_date),
     "grouped": grouped,
 }

@@ -7,6 +7,8 @@ from pelican.generators import Generator
 
 from plugins.dateline.filters import FILTERS
 
+READING_NEEDS: tuple[str, ...] = ()
+
 
 def add_filters(generator: Generator) -> None:
     """Every generator has an environment of its own."""

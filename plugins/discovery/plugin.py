@@ -1,4 +1,4 @@
-"""The edge: answers with the feeds, and tells templates that there are some."""
+"""The edge: answers with the feeds and the sitemap, and tells templates that there are some."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from blinker import signal
 
 from plugins.buildkit import addresses
 from plugins.buildkit.messages import Faulty
-from plugins.buildkit.pages import Page
+from plugins.buildkit.pages import Batch, Page
 from plugins.buildkit.publication import Publication
 from plugins.buildkit.signals import GET_PAGES, GET_SITE_PARTS
 from plugins.buildkit.site import Site
-from plugins.discovery import feeds
+from plugins.discovery import feeds, sitemap
 
 _KEY = "NEWSROOM_TAG_AUTHORITY"
+
+READING_NEEDS: tuple[str, ...] = ()
 
 
 def get_site_parts(settings: dict[str, Any]) -> tuple[str, object]:
@@ -28,9 +30,10 @@ def get_site_parts(settings: dict[str, Any]) -> tuple[str, object]:
     return "discovery", {"feed": addresses.feed()}
 
 
-def get_pages(publication: Publication, site: Site, settings: dict[str, Any]) -> Iterator[Page]:
-    """The feeds."""
-    return feeds.make_pages(publication, site.identity, settings[_KEY])
+def get_pages(publication: Publication, site: Site, settings: dict[str, Any]) -> Iterator[Page | Batch]:
+    """The feeds and the sitemap."""
+    yield from feeds.make_pages(publication, site.identity, settings[_KEY])
+    yield sitemap.make_batch(publication)
 
 
 def register() -> None:

@@ -8,7 +8,7 @@ from functools import cache
 from plugins.viettext.letters import same_name
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is one of those below, and found among them by identity
 class Field:
     """A field: its name, the Vietnamese names that editors may type instead, its kind, its limit, its help."""
 

@@ -111,7 +111,8 @@ def _read(entry: Entry, spec: Field, place: Place, form: Form) -> Any:
         raise faulty(
             "M09", place, f"Mục “{spec.name}” ghi thành danh sách.", "một giá trị", "ghi giá trị trên một dòng"
         )
-    if not any(has_ink(v) for v in ([value] if isinstance(value, str) else value)):
+    texts = (value,) if isinstance(value, str) else value
+    if not any(map(has_ink, texts)):
         if spec.required:
             raise faulty(
                 "M08",
@@ -121,10 +122,8 @@ def _read(entry: Entry, spec: Field, place: Place, form: Form) -> Any:
                 f"ví dụ: {spec.name}: {spec.example}",
             )
         return None
-    if sum(len(v) for v in ([value] if isinstance(value, str) else value)) > spec.longest * (
-        values.MOST_TAGS if spec.kind == "terms" else 1
-    ):
-        size = len(value) if isinstance(value, str) else sum(map(len, value))
+    size = sum(map(len, texts))
+    if size > spec.longest * (values.MOST_TAGS if spec.kind == "terms" else 1):
         raise faulty("M10", place, f"Mục “{spec.name}” quá dài: {size} ký tự.", f"tối đa {spec.longest} ký tự")
     return _typed(value, spec, place, form)
 
@@ -139,29 +138,28 @@ def _trimmed(entry: Entry, spec: Field, place: Place, form: Form) -> str:
     return text.strip()
 
 
+# Kinds whose reader gives a value, and those whose reader gives a value and remarks.
+_READERS: dict[str, Callable[[Any, Place], Any]] = {
+    "text": lambda text, _: one_line(text),
+    "path": lambda path, _: compose(path),
+    "terms": values.read_tags,
+    "state": values.read_state,
+    "slug": values.read_slug,
+    "id": values.read_id,
+    "address": values.read_legacy_url,
+}
+_REMARKING: dict[str, Callable[[Any, Place], tuple[Any, list[Message]]]] = {
+    "term": values.read_category,
+    "moment": read_moment,
+    "count": values.read_count,
+}
+
+
 def _typed(value: Any, spec: Field, place: Place, form: Form) -> Any:
-    if spec.kind == "term":
-        return _kept(values.read_category(value, place), form)
-    if spec.kind == "terms":
-        return values.read_tags(value, place)
-    if spec.kind == "moment":
-        return _kept(read_moment(value, place), form)
-    if spec.kind == "count":
-        return _kept(values.read_count(value, place), form)
+    if read := _READERS.get(spec.kind):
+        return read(value, place)
     if spec.kind == "author":
         return find_author(value, form.desk.authors, place)
-    simple = {
-        "state": values.read_state,
-        "slug": values.read_slug,
-        "id": values.read_id,
-        "address": values.read_legacy_url,
-    }
-    if spec.kind in simple:
-        return simple[spec.kind](value, place)
-    return compose(value) if spec.kind == "path" else one_line(value)
-
-
-def _kept(result: tuple[Any, list[Message]], form: Form) -> Any:
-    value, messages = result
-    form.messages.extend(messages)
-    return value
+    result, remarks = _REMARKING[spec.kind](value, place)
+    form.messages.extend(remarks)
+    return result

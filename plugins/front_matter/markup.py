@@ -59,17 +59,19 @@ def _own_ids(_tag: str, name: str, value: str) -> str | None:
     return None if name == "id" and not _ID.match(value) else value
 
 
+_cleaner = nh3.Cleaner(
+    tags=TAGS,
+    attributes=ATTRIBUTES,
+    allowed_classes=CLASSES,
+    url_schemes=SCHEMES,
+    link_rel=None,
+    attribute_filter=_own_ids,
+)
+
+
 def clean(markup: str) -> str:
     """The markup with allowed elements and attributes only; text is kept, scripts and styles go with their content."""
-    return nh3.clean(
-        markup,
-        tags=TAGS,
-        attributes=ATTRIBUTES,
-        allowed_classes=CLASSES,
-        url_schemes=SCHEMES,
-        link_rel=None,
-        attribute_filter=_own_ids,
-    )
+    return _cleaner.clean(markup)
 
 
 def name_removed(markup: str) -> list[str]:

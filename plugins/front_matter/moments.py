@@ -22,13 +22,15 @@ _SLASHED = re.compile(r"(?P<day>\d\d?)/(?P<month>\d\d?)/(?P<year>\d{4})" + _TIME
 _LOOSE = re.compile(r"(?<!\d)(\d\d?)\s*(?:[./-]|tháng)\s*(\d\d?)\s*(?:[./-]|năm)\s*(\d{4})(?!\d)", re.IGNORECASE)
 _LOOSE_ISO = re.compile(r"(?<!\d)(\d{4})\s*[-./]\s*(\d\d?)\s*[-./]\s*(\d\d?)(?!\d)")
 _HOUR = re.compile(r"(?<!\d)(\d\d?)\s*(?:[:h]|giờ)\s*(\d\d)?", re.IGNORECASE)
+_GAPS = re.compile(r"[ \u00a0]+")
+_NO_DAY = dt.date(1970, 1, 1)  # what a machine writes that does not know the time
 _OURS = dt.timedelta(hours=7)
 _FORMS = "năm-tháng-ngày giờ:phút (2019-11-21 09:25) hoặc ngày/tháng/năm (21/11/2019 09:25)"
 
 
 def read_moment(value: str, place: Place) -> tuple[Moment, list[Message]]:
     """The moment that a text names, in Asia/Ho_Chi_Minh, and remarks. Raises Faulty for whatever is not certain."""
-    text = re.sub(r"[ \u00a0]+", " ", value.strip().strip("'\"‘’“”")).strip()
+    text = _GAPS.sub(" ", value.strip().strip("'\"‘’“”")).strip()
     found = _ISO.fullmatch(text) or _SLASHED.fullmatch(text)
     if not found:
         raise faulty("D01", place, f"Không đọc được ngày {shown(text, 40)}.", _FORMS, _suggest(text))
@@ -76,7 +78,7 @@ def _offset(zone: str) -> dt.timedelta:
 
 
 def _epoch(day: dt.date, place: Place) -> list[Message]:
-    if day != dt.date(1970, 1, 1):
+    if day != _NO_DAY:
         return []
     return [
         warning(

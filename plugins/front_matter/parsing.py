@@ -22,6 +22,9 @@ _YAML_NODE = re.compile(
     r"[&*][\w-]+(?:\s+[\[{\"'&*!]|$)|&[\w-]+ |!!?[\w/]|\[\[|\{\{"
 )  # anchors, aliases, tags, nests: refused by name
 _YAML_OWN = tuple("\"'[]{}|>&*!%@`")
+# What YAML would read the same way, told apart without starting it: a list of plain words, a text in quotes.
+_PLAIN_LIST = re.compile(r"\[ *\w[\w ./-]*(?:, *\w[\w ./-]*)*\]")
+_PLAIN_QUOTED = re.compile(r"\"[^\"\\]*\"|'[^']*'")
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,8 @@ def _chunks(lines: list[str], number: int, file: str, faults: list[Message], key
 
 
 def _yaml_entry(chunk: _Chunk, file: str) -> Entry:
+    if not chunk.more and (entry := _entry_of_one_line(chunk)):
+        return entry
     more = [line for line in chunk.more if line.strip()]
     if _is_plain(chunk.first) and not (more and not chunk.first):
         return Entry(chunk.key, " ".join([chunk.first, *(line.strip() for line in more)]).strip(), chunk.line)
@@ -131,6 +136,18 @@ def _yaml_entry(chunk: _Chunk, file: str) -> Entry:
         f"Mục “{chunk.key}” có giá trị lồng nhau.",
         "một giá trị hoặc một danh sách",
     )
+
+
+def _entry_of_one_line(chunk: _Chunk) -> Entry | None:
+    """The entry of a value that stands on one line and needs no YAML; None where YAML has to decide."""
+    value = chunk.first
+    if _is_plain(value):
+        return Entry(chunk.key, value, chunk.line)
+    if _PLAIN_LIST.fullmatch(value):
+        return Entry(chunk.key, tuple([item.strip() for item in value[1:-1].split(",")]), chunk.line, literal=False)
+    if _PLAIN_QUOTED.fullmatch(value) and value.isprintable():
+        return Entry(chunk.key, value[1:-1], chunk.line, literal=False)
+    return None
 
 
 def _is_plain(value: str) -> bool:

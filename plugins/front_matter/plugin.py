@@ -7,6 +7,8 @@ from pelican.readers import Readers
 
 from plugins.front_matter.reader import SourceReader
 
+READING_NEEDS = ("data/authors.yaml",)
+
 
 def use_our_reader(readers: Readers) -> None:
     """Take `.md` and `.markdown`; every other format is off, so that no file is read by rules nobody declared."""

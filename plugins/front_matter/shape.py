@@ -51,15 +51,18 @@ def _figures(root: ET.Element) -> None:
 
 
 def _heading_levels(root: ET.Element) -> None:
-    """The page has its own h1: the body's highest heading becomes h2, and no level is jumped over."""
     headings = [element for element in root.iter() if element.tag in _HEADINGS]
-    if not headings:
-        return
-    shift = 2 - min(int(h.tag[1]) for h in headings)
-    previous = 1
-    for heading in headings:
-        previous = min(int(heading.tag[1]) + shift, previous + 1, 6)
-        heading.tag = f"h{previous}"
+    for heading, level in zip(headings, climb([int(h.tag[1]) for h in headings]), strict=True):
+        heading.tag = f"h{level}"
+
+
+def climb(levels: list[int]) -> list[int]:
+    """Levels of headings on a page with its own h1: the body's highest becomes h2, and no level is jumped over."""
+    shift = 2 - min(levels, default=2)
+    climbed: list[int] = []
+    for level in levels:
+        climbed.append(min(level + shift, (climbed[-1] if climbed else 1) + 1, 6))
+    return climbed
 
 
 def _table_cells(root: ET.Element) -> None:

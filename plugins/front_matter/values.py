@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from plugins.buildkit import addresses
 from plugins.buildkit.messages import Faulty, Message, Place, error, faulty, remark, shown
@@ -55,13 +56,20 @@ def read_count(text: str, place: Place) -> tuple[int, list[Message]]:
 
 def read_term(name: str, what: str, place: Place) -> Term:
     """A category or tag from its name. Raises Faulty where no address can be made of it or the address is taken."""
+    term = _term(name, "muc" if what == "chuyên mục" else "the")
+    if not term.slug:
+        fault = error("M16", place, f"Tên {what} {shown(term.name)} không có chữ cái hay chữ số nào.", "tên đọc được")
+        raise Faulty([fault])
+    return term
+
+
+@lru_cache(maxsize=10_000)  # articles share their categories and tags
+def _term(name: str, kind: str) -> Term:
+    """The term of a name as typed; its slug is empty where no address can be made of it."""
     shown_name = one_line(name)
     slug = slugify(shown_name)
-    if not slug:
-        fault = error("M16", place, f"Tên {what} {shown(shown_name)} không có chữ cái hay chữ số nào.", "tên đọc được")
-        raise Faulty([fault])
-    if addresses.is_reserved_in_list(slug):
-        slug = f"{'muc' if what == 'chuyên mục' else 'the'}-{slug}"
+    if slug and addresses.is_reserved_in_list(slug):
+        slug = f"{kind}-{slug}"
     return Term(shown_name, slug, same_name(shown_name))
 
 

@@ -6,8 +6,9 @@ They stay subclasses of Pelican's own, fill the lists that other plugins expect 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,68 +19,70 @@ from pelican.contents import Page as PelicanPage
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from plugins.buildkit import addresses, links
-from plugins.buildkit.files import reason
-from plugins.buildkit.messages import Faulty, Messages, Place, error, faulty, warning
-from plugins.buildkit.pages import Page, find_clashes
-from plugins.buildkit.publication import index
+from plugins.buildkit.fingerprints import fingerprint
+from plugins.buildkit.messages import Message, Messages, Place, error, faulty, warning
+from plugins.buildkit.pages import Batch, Page, all_pages, find_clashes, find_page
 from plugins.buildkit.records import KeptBack
 from plugins.buildkit.signals import GET_FILES, GET_PAGES
 from plugins.buildkit.site import Site
-from plugins.buildkit.sources import find_sources
+from plugins.buildkit.sources import SUFFIXES
+from plugins.incremental_build.inputs import digest
+from plugins.incremental_build.library import ASK
+from plugins.incremental_build.looks import read_looks
+from plugins.incremental_build.planner import Due, Plan, path_of
 from plugins.incremental_build.renderer import Renderer
+from plugins.incremental_build.session import Session
 
-_ASK = "gửi tệp này cho người phụ trách phần mềm; tạm thời đưa tệp ra ngoài để xây các bài khác"
 
+def read_folder(generator: Any, folder: str, kind: Kind) -> Iterator[Any]:
+    """Take all sources of a folder into the library.
 
-def read_sources(
-    generator: Any, folders: list[str], kind: type, preread: NamedSignal, context: NamedSignal
-) -> Iterator[Any]:
-    """Pelican's content objects of every good source; each other source leaves messages.
-
-    The number of sources found equals the number read, kept back and reported; anything else is an error of its own.
+    Where every plugin is one of ours only records are made, and only of what is due. Otherwise Pelican's own objects of
+    every good source are made too, and answered with: somebody may look at them.
     """
+    session: Session = generator.settings["NEWSROOM_SESSION"]
     messages: Messages = generator.settings["NEWSROOM_MESSAGES"]
-    counts = generator.settings["NEWSROOM_COUNTS"]
-    for folder in folders:
-        found, faults = find_sources(Path(generator.path), folder)
-        messages.add(*faults)
-        counts["found"] += len(found)
-        for file in found:
-            try:
-                content = generator.readers.read_file(
-                    base_path=generator.path,
-                    path=file,
-                    content_class=kind,
-                    fmt=file.rpartition(".")[2].lower(),
-                    context=generator.context,
-                    preread_signal=preread,
-                    preread_sender=generator,
-                    context_signal=context,
-                    context_sender=generator,
-                )
-            except KeptBack:
-                counts["kept back"] += 1
-            except Faulty as fault:
-                counts["reported"] += 1
-                messages.add(*fault.messages)
-            except OSError as fault:
-                counts["reported"] += 1
-                messages.add(
-                    error(
-                        "F06",
-                        Place(file),
-                        f"Không mở được tệp: {reason(fault)}.",
-                        "",
-                        "kiểm tra quyền đọc tệp",
-                    )
-                )
-            except Exception as fault:  # noqa: BLE001 - a fault of the software must not hide which file met it
-                counts["reported"] += 1
-                messages.add(error("P05", Place(file), f"Phần mềm gặp lỗi khi đọc tệp này: {fault!r}.", "", _ASK))
-            else:
-                counts["read"] += 1
-                generator.add_source_path(content)
-                yield content
+    reader = generator.readers.readers[SUFFIXES[0].removeprefix(".")]
+    reader.prepare()
+    if session.for_us_alone:
+        session.library.read(folder, reader.read_record, messages)
+        return
+    objects: dict[str, Any] = {}
+
+    def read(file: str, _data: bytes) -> tuple[Any, list[Message]]:
+        try:
+            content = objects[file] = generator.readers.read_file(
+                base_path=generator.path,
+                path=file,
+                content_class=kind.content,
+                fmt=file.rpartition(".")[2].lower(),
+                context=generator.context,
+                preread_signal=kind.preread,
+                preread_sender=generator,
+                context_signal=kind.context,
+                context_sender=generator,
+            )
+        except KeptBack as kept:
+            record, remarks = kept.args
+            return record, remarks
+        generator.add_source_path(content)
+        return content.record, content.remarks
+
+    session.library.read(folder, read, messages, alone=True)
+    yield from objects.values()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What Pelican makes of a source, and the signals that it sends meanwhile."""
+
+    content: type
+    preread: NamedSignal
+    context: NamedSignal
+
+
+_ARTICLE = Kind(PelicanArticle, signals.article_generator_preread, signals.article_generator_context)
+_PAGE = Kind(PelicanPage, signals.page_generator_preread, signals.page_generator_context)
 
 
 class StrictArticlesGenerator(ArticlesGenerator):
@@ -97,15 +100,9 @@ class StrictArticlesGenerator(ArticlesGenerator):
                 mend = "kiểm tra --content và tên thư mục: nếu cứ xây, mọi bài đã đăng sẽ mất"
                 raise faulty("F07", Place(folder or "."), what, "thư mục đã khai báo", mend)
         by_status = defaultdict(list)
-        for article in read_sources(
-            self,
-            self.settings["ARTICLE_PATHS"],
-            PelicanArticle,
-            signals.article_generator_preread,
-            signals.article_generator_context,
-        ):
-            by_status[article.status].append(article)
-            self.settings["NEWSROOM_COUNTS"]["articles"] += 1
+        for folder in self.settings["ARTICLE_PATHS"]:
+            for article in read_folder(self, folder, _ARTICLE):
+                by_status[article.status].append(article)
         for articles in by_status.values():
             articles.sort(key=lambda a: a.record.card.order, reverse=True)
         self.articles, self.drafts = by_status["published"], by_status["draft"]
@@ -143,14 +140,9 @@ class StrictPagesGenerator(PagesGenerator):
 
     def _read(self) -> None:
         by_status = defaultdict(list)
-        for page in read_sources(
-            self,
-            self.settings["PAGE_PATHS"],
-            PelicanPage,
-            signals.page_generator_preread,
-            signals.page_generator_context,
-        ):
-            by_status[page.status].append(page)
+        for folder in self.settings["PAGE_PATHS"]:
+            for page in read_folder(self, folder, _PAGE):
+                by_status[page.status].append(page)
         self.pages, self.draft_pages = by_status["published"], by_status["draft"]
         self.hidden_pages = by_status["hidden"]
         self._update_context(("pages", "hidden_pages", "draft_pages"))
@@ -164,65 +156,92 @@ class StrictPagesGenerator(PagesGenerator):
 
 
 class PublicationGenerator(Generator):
-    """Makes the publication's index, asks every feature for its pages, renders them, copies the files they name."""
+    """Makes the publication's index, asks every feature for its pages, renders those that are due, copies files."""
 
     def generate_context(self) -> None:
-        """Index the records that the generators before this one have read."""
+        """Index the records that the generators before this one have taken."""
+        self.session: Session = self.settings["NEWSROOM_SESSION"]
+        self.messages: Messages = self.settings["NEWSROOM_MESSAGES"]
         counts = self.settings["NEWSROOM_COUNTS"]
         if counts["found"] != counts["read"] + counts["kept back"] + counts["reported"]:
             what = f"Số tệp tìm thấy ({counts['found']}) khác số tệp đã đọc và đã báo."
-            self.settings["NEWSROOM_MESSAGES"].add(error("P07", Place("content"), what, "", _ASK))
-        contents = self.context["generated_content"].values()
-        records = [content.record for content in contents if hasattr(content, "record")]
-        articles = [record for record in records if hasattr(record, "card")]
-        pages = [record for record in records if not hasattr(record, "card")]
-        site: Site = self.settings["NEWSROOM_SITE"]
+            self.messages.add(error("P07", Place("content"), what, "", ASK))
         with self.settings["NEWSROOM_WATCH"].stage("lập mục lục"):
-            self.publication = links.resolve_all(index(articles, pages), site.href)
-        self.messages: Messages = self.settings["NEWSROOM_MESSAGES"]
+            self.publication = self.session.library.publication()
         self.messages.add(*self.publication.messages)
 
     def generate_output(self, writer: Any) -> None:
-        """Write every page, unless anything of the whole run is wrong."""
-        site: Site = self.settings["NEWSROOM_SITE"]
+        """Draw every page that is due, unless anything of the whole run is wrong."""
         watch = self.settings["NEWSROOM_WATCH"]
+        site = self.settings["NEWSROOM_SITE"] = self._with_living_menu(self.settings["NEWSROOM_SITE"])
         with watch.stage("soạn trang"):
-            pages = self._pages(site)
-        known = frozenset(page.address for page in pages)
+            plan = self._plan(site)
         with watch.stage("kiểm địa chỉ và liên kết"):
-            self.messages.add(*find_clashes(pages), *links.find_broken(self.publication, known))
-        site = self.settings["NEWSROOM_SITE"] = self._with_living_menu(site, known)
+            self._check(plan)
         if self.messages.stop:
             return
-        renderer = Renderer(self.env, site)
+        renderer = Renderer(self.env, site, Path(self.settings["CACHE_PATH"]) / "templates")
         with watch.stage("dựng trang"):
-            for page in pages:
-                try:
-                    writer.write_page(page, renderer.render(page))
-                except Faulty as fault:
-                    self.messages.add(*fault.messages)
+            self.messages.add(*self.session.draw(self._drawing(renderer, site, writer)))
         with watch.stage("chép ảnh và tệp"):
-            self._copy_files(writer)
+            self._put_files()
 
-    def _pages(self, site: Site) -> list[Page]:
+    def _plan(self, site: Site) -> Plan:
+        looks = read_looks(Path(self.theme) / "templates", fingerprint(site))
+        planner = self.session.planner(looks)
+        for answer in self._answers(site):
+            planner.add(answer)
+        return planner.plan
+
+    def _answers(self, site: Site) -> Iterator[Iterable[Page | Batch]]:
         answers = signal(GET_PAGES).send(self.publication, site=site, settings=self.settings)
-        return [page for _, pages in answers for page in pages or ()]
+        return (answer for _, answer in answers if answer)
 
-    def _with_living_menu(self, site: Site, known: frozenset[str]) -> Site:
+    def _check(self, plan: Plan) -> None:
+        known = frozenset(plan.paths)
+        if not plan.is_clear:
+            site = self.settings["NEWSROOM_SITE"]
+            self.messages.add(*find_clashes(p for answer in self._answers(site) for p in all_pages(answer)))
+        self.messages.add(*links.find_broken(self.publication, lambda address: _exists(address, known)))
+
+    def _drawing(self, renderer: Renderer, site: Site, writer: Any) -> Callable[[Due], bytes]:
+        """How a page is drawn: its articles get their bodies, and plugins that listen to Pelican hear of it."""
+        library, heard = self.session.library, not self.session.for_us_alone
+
+        def draw(due: Due) -> bytes:
+            page = due.page.with_records(lambda record: library.full(record, site.href))
+            data = renderer.render(page)
+            return writer.write_page(page, data) if heard else data
+
+        return draw
+
+    def _with_living_menu(self, site: Site) -> Site:
         """The site without menu entries that lead nowhere: another publication may not have all of our pages."""
+        wanted = {item.address for item in (*site.menu, *site.links)}
+        living = {a for a in wanted if any(find_page(answer, a) for answer in self._answers(site))}
         for item in (*site.menu, *site.links):
-            if item.address not in known:
+            if item.address not in living:
                 what = f"Bỏ mục “{item.label}” của trình đơn: không có trang {item.address}."
                 mend = "sửa MENUITEMS hoặc LINKS"
                 self.messages.add(warning("S05", Place("pelicanconf.py"), what, "một địa chỉ có thật", mend))
-        menu, links = (tuple(item for item in items if item.address in known) for items in (site.menu, site.links))
+        menu, links = (tuple(item for item in items if item.address in living) for items in (site.menu, site.links))
         return replace(site, menu=menu, links=links)
 
-    def _copy_files(self, writer: Any) -> None:
+    def _put_files(self) -> None:
         """Only files that the records of this build name; a draft's pictures stay where they are."""
+        library = self.session.library
         named = {file for record in self.publication.records for file in record.files}
         for file in sorted(named):
-            writer.copy_file(Path(self.path) / file, addresses.as_address(file))
+            read = (Path(self.path) / file).read_bytes
+            self.session.put(addresses.as_address(file), library.file_digest(file), read)
+            self.settings["NEWSROOM_COUNTS"]["files"] += 1
         for _, files in signal(GET_FILES).send(self.publication, settings=self.settings):
             for address, data in files or ():
-                writer.write_bytes(address, data)
+                self.session.put(address, digest(data), partial(bytes, data))
+
+
+def _exists(address: str, known: Container[str]) -> bool:
+    try:
+        return path_of(address) in known
+    except ValueError:
+        return False

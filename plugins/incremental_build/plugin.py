@@ -7,6 +7,8 @@ from pelican import signals
 from plugins.incremental_build.generators import PublicationGenerator
 from plugins.incremental_build.writer import StagedWriter
 
+READING_NEEDS: tuple[str, ...] = ()
+
 
 def get_generators(_pelican: object) -> type:
     """The generator that makes all pages."""

@@ -6,12 +6,15 @@ import datetime as dt
 import hashlib
 import importlib
 import logging
+import marshal
+import re
 import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -22,15 +25,21 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.log import console
 
 from plugins.buildkit.files import reason, write_new
-from plugins.buildkit.messages import Faulty, Level, Message, Messages, Place, as_text, error, faulty
+from plugins.buildkit.messages import Faulty, Level, Message, Messages, Place, as_text, error, faulty, remark
 from plugins.buildkit.signals import GET_SITE_PARTS, RUN_ENDED
 from plugins.buildkit.site import Site, check_url, read_identity, read_menu
+from plugins.incremental_build.bodies import BodyStore
 from plugins.incremental_build.generators import StrictArticlesGenerator, StrictPagesGenerator
+from plugins.incremental_build.inputs import digest, digest_of_files, installed
+from plugins.incremental_build.library import Library, Terms
 from plugins.incremental_build.locking import Busy, locked
-from plugins.incremental_build.staging import Committed, Stage
+from plugins.incremental_build.session import Session
+from plugins.incremental_build.staging import Stage
+from plugins.incremental_build.state import Head, State, load, save
 from plugins.incremental_build.stopwatch import Stopwatch
 
 CONTENT_PROBLEMS, OUTSIDE_TROUBLE = 1, 3
+PLUGINS = Path(__file__).resolve().parent.parent
 _OURS = {ArticlesGenerator: StrictArticlesGenerator, PagesGenerator: StrictPagesGenerator}
 
 
@@ -39,14 +48,13 @@ class BuildStopped(SystemExit):
 
 
 class NewsroomPelican(Pelican):
-    """One build. `messages` gathers all its problems; `counts` its work; `committed` what it changed in the target."""
+    """One build. `messages` gathers all its problems, `counts` its work."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
         self.messages = settings["NEWSROOM_MESSAGES"] = Messages()
         self.counts: Counter[str] = Counter()
         settings["NEWSROOM_COUNTS"] = self.counts
         self.watch = settings["NEWSROOM_WATCH"] = Stopwatch(time.perf_counter)
-        self.committed = Committed()
         self.started = time.perf_counter()
         self.seconds = 0.0
         self.exit_status = 0
@@ -73,11 +81,12 @@ class NewsroomPelican(Pelican):
     def run(self) -> None:
         """Build. Raises BuildStopped, with the target untouched, when anything of the run is wrong."""
         target = Path(self.settings["OUTPUT_PATH"])
-        stage = Stage(target, _state_of(target, self.settings))
+        places = places_of(target, Path(self.settings["CACHE_PATH"]))
+        stage = Stage(target, places.own, places.state)
         try:
             self._refuse_place(target)
-            with locked(stage.state.with_suffix(".lock")), self._collected_logs(), self._staged(stage):
-                self._build(stage)
+            with locked(places.lock), self._collected_logs(), self._staged(stage):
+                self._build(stage, places)
         except Faulty as fault:
             self.messages.add(*fault.messages)
         except Busy:
@@ -90,12 +99,23 @@ class NewsroomPelican(Pelican):
             self.messages.add(_own_fault(fault, self.settings))
         self._end()
 
-    def _build(self, stage: Stage) -> None:
+    def _build(self, stage: Stage, places: Places) -> None:
         if self.unusable:
             return  # without one of its plugins nothing that the run says of the content would be true
+        began = time.time_ns()
         self.settings["NEWSROOM_SITE"] = self._site()
-        super().run()
-        if not self.messages.stop and not self.counts["rendered"]:
+        with self.watch.stage("đọc lần xây trước"):
+            identity = self._identity()
+            session = self.settings["NEWSROOM_SESSION"] = self._session(stage, places, identity)
+        try:
+            super().run()
+            self._finish(stage, session, identity, began)
+        finally:
+            session.library.store.close()
+
+    def _finish(self, stage: Stage, session: Session, identity: bytes, began: int) -> None:
+        """Commit, unless the run has found something wrong, or a site that nobody can have meant."""
+        if not self.messages.stop and not session.plan.paths:
             raise faulty("P06", Place(), "Không có trang nào được dựng.", "", "xem lại PLUGINS trong tệp cấu hình")
         if self.settings["PUBLISHING"] and not self.counts["articles"] and stage.has_articles():
             raise faulty(
@@ -103,7 +123,40 @@ class NewsroomPelican(Pelican):
             )
         if not self.messages.stop:
             with self.watch.stage("đưa vào chỗ"):
-                self.committed = stage.commit(publishing=self.settings["PUBLISHING"])
+                self._commit(stage, session, identity, began)
+
+    def _session(self, stage: Stage, places: Places, identity: bytes) -> Session:
+        """What the last build of the target knew, or nothing where that is of no use."""
+        undeclared = [name for name in self.settings["PLUGINS"] if not _declares(name)]
+        if undeclared:
+            what = f"Xây lại toàn bộ: plugin {', '.join(undeclared)} không khai báo đọc gì (READING_NEEDS)."
+            self.messages.add(remark("P08", Place("pelicanconf.py"), what))
+        last = None if undeclared or self.settings.get("CLEAN") else load(places.state, identity)
+        store = BodyStore(places.bodies, last.bodies if last else {})
+        if not last or not store.is_whole():
+            last, store.parts = State(), {}
+        store.sweep()
+        terms = Terms(self.now, self.settings["PUBLISHING"])
+        library = Library(Path(self.settings["PATH"]), last, store, terms, self.counts)
+        return Session(stage.target, stage.files, library, for_us_alone=not undeclared)
+
+    def _identity(self) -> bytes:
+        """What the state of another build must have in common with this one to be worth anything."""
+        content = Path(self.settings["PATH"])
+        needs = [content / need for name in self.settings["PLUGINS"] for need in _needs(name)]
+        code = digest_of_files(PLUGINS.rglob("*.py"), PLUGINS)
+        read = digest_of_files([file for file in needs if file.is_file()], content)
+        return digest(b"".join([code, read, installed(), fingerprint_of_settings(self.settings)]))
+
+    def _commit(self, stage: Stage, session: Session, identity: bytes, began: int) -> None:
+        if not session.for_us_alone:
+            session.take_strange(stage.unchanged(), stage.staged())
+        head = Head(identity=identity)
+        state = save(head, session.state(began))
+        removed = stage.commit(session.staged, session.outputs, state, publishing=self.settings["PUBLISHING"])
+        self.counts["written"] = len(session.staged)
+        self.counts["kept"] = len(session.outputs) - len(session.staged)
+        self.counts["removed"] = removed
 
     def _refuse_place(self, target: Path) -> None:
         """An output that overlaps the sources would have builds remove or replace them."""
@@ -235,7 +288,55 @@ def _trouble(fault: OSError, *, interrupted: bool) -> Message:
     return error("T006" if full else "T009", place, what, "", mend)
 
 
-def _state_of(target: Path, settings: dict[str, Any]) -> Path:
-    """The file that lists what builds wrote into a target; one a target, outside it."""
+@dataclass(frozen=True)
+class Places:
+    """Where what is known of a target lies, outside it."""
+
+    lock: Path
+    own: Path
+    state: Path
+    bodies: Path
+
+
+def places_of(target: Path, cache: Path) -> Places:
+    """The places of a target."""
     name = hashlib.blake2b(str(target.resolve()).encode(), digest_size=8).hexdigest()
-    return Path(settings["CACHE_PATH"]) / "outputs" / f"{name}.json"
+    folder = cache / "outputs"
+    return Places(folder / f"{name}.lock", folder / f"{name}.json", folder / f"{name}.state", folder / name)
+
+
+def _declares(name: object) -> bool:
+    """Whether a plugin says what it reads, so that what it answers can be known to be the same as before."""
+    return isinstance(name, str) and hasattr(sys.modules.get(name), "READING_NEEDS")
+
+
+def _needs(name: object) -> tuple[str, ...]:
+    """The files of the content that reading a source depends on, by a plugin's own word."""
+    needs: tuple[str, ...] = getattr(sys.modules.get(str(name)), "READING_NEEDS", ())
+    return needs
+
+
+# What changes from build to build and makes no page another one by itself: pages are given what they show of it.
+_OF_THE_BUILD = frozenset({"NOW", "TIMINGS", "CLEAN", "OUTPUT_PATH", "CACHE_PATH"})
+
+
+def fingerprint_of_settings(settings: Mapping[str, Any]) -> bytes:
+    """A digest of all settings."""
+    spelled = (
+        f"{name}={_spelled(value)}"
+        for name, value in sorted(settings.items())
+        if name.isupper() and not name.startswith("NEWSROOM_") and name not in _OF_THE_BUILD
+    )
+    return digest("\n".join(spelled).encode("utf-8", "surrogatepass"))
+
+
+def _spelled(value: Any) -> str:
+    """A setting as a text that is the same in every process: a function by its code, whatever address it has."""
+    if isinstance(value, Mapping):
+        return "{" + ",".join(sorted(f"{key!r}:{_spelled(item)}" for key, item in value.items())) + "}"
+    if isinstance(value, list | tuple | set | frozenset):
+        items = map(_spelled, value)
+        return "[" + ",".join(sorted(items) if isinstance(value, set | frozenset) else items) + "]"
+    if code := getattr(value, "__code__", None):
+        return f"{value.__module__}.{value.__qualname__}:{marshal.dumps(code).hex()}"
+    return re.sub(r" at 0x[0-9a-f]+", "", repr(value))

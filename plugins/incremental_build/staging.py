@@ -11,34 +11,23 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from plugins.buildkit.files import replace_with, same_content
+from plugins.buildkit.files import replace_with, same_content, write_new
 from plugins.buildkit.messages import Faulty, Place, error
 
 _JOURNAL = "commit.json"
-_FILES = "files"
-
-
-@dataclass(frozen=True)
-class Committed:
-    """What a commit did: how many files it wrote, left as they were, removed."""
-
-    written: int = 0
-    kept: int = 0
-    removed: int = 0
+_FILES, _OWN, _STATE = "files", "own.json", "state"
 
 
 class Stage:
-    """The stage of one target folder. `state` is the file that lists what builds wrote there."""
+    """The stage of one target folder. `own` is the file that lists what builds wrote there, `state` what they knew."""
 
-    def __init__(self, target: Path, state: Path) -> None:
+    def __init__(self, target: Path, own: Path, state: Path) -> None:
         """Nothing is touched yet."""
-        self.target = target
-        self.state = state
+        self.target, self.own, self.state = target, own, state
         self.root = target.parent / f".{target.name}.stage"
         self.files = self.root / _FILES
 
@@ -59,23 +48,33 @@ class Stage:
         if self.root.exists():
             shutil.rmtree(self.root)
 
-    def commit(self, *, publishing: bool = False) -> Committed:
-        """Move the stage into the target.
+    def commit(self, new: Iterable[str], kept: Iterable[str], state: bytes, *, publishing: bool = False) -> int:
+        """Move the stage into the target, then `state` into its place; gives how many files were removed.
 
+        `new` are the files to be moved, `kept` those that stay as they are; everything else that builds wrote goes.
         Raises Faulty, before anything is moved, when somebody else's file is in the way, or when a publishing build
         would leave pages in the target that no list of builds explains: they may be drafts of a preview.
         """
-        new = sorted(self._staged())
-        changed = [name for name in new if not same_content(self.files / name, self.target / name)]
+        moved = sorted(new)
+        whole = {*moved, *kept}
         owned = self._owned()
-        self._refuse_foreign(new, changed, owned, publishing=publishing)
-        gone = sorted((owned or set()) - set(new))
-        mine = set(new) if owned is None else set(changed) | (owned & set(new))
-        journal = {"move": changed, "remove": gone, "own": sorted(mine)}
+        self._refuse_foreign(whole, moved, owned, publishing=publishing)
+        gone = sorted((owned or set()) - whole)
+        mine = whole if owned is None else set(moved) | (owned & whole)
+        write_new(self.root / _STATE, state)
+        write_new(self.root / _OWN, json.dumps(sorted(mine), ensure_ascii=False).encode())
+        journal = {"move": moved, "remove": gone}
         replace_with(self.root / _JOURNAL, json.dumps(journal, ensure_ascii=False).encode(), sync=True)
         self._carry_out(journal)
         self.discard()
-        return Committed(len(changed), len(new) - len(changed), len(gone))
+        return len(gone)
+
+    def unchanged(self) -> Iterator[str]:
+        """What is staged though the target has it already; it is taken out of the stage."""
+        for name in list(self.staged()):
+            if same_content(self.files / name, self.target / name):
+                (self.files / name).unlink()
+                yield name
 
     def has_articles(self) -> bool:
         """Whether builds wrote articles into the target before."""
@@ -89,7 +88,8 @@ class Stage:
             return None
         return journal if isinstance(journal, dict) else None
 
-    def _staged(self) -> Iterable[str]:
+    def staged(self) -> Iterator[str]:
+        """Every file of the stage."""
         for folder, _, names in os.walk(self.files):
             below = Path(folder).relative_to(self.files)
             yield from ((below / name).as_posix() for name in names)
@@ -97,15 +97,17 @@ class Stage:
     def _owned(self) -> set[str] | None:
         """What builds wrote into the target; None where nobody knows any more."""
         try:
-            owned = json.loads(self.state.read_text(encoding="utf-8"))
+            owned = json.loads(self.own.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
         return set(owned) if isinstance(owned, list) else None
 
-    def _refuse_foreign(self, new: list[str], changed: list[str], owned: set[str] | None, *, publishing: bool) -> None:
+    def _refuse_foreign(self, new: set[str], changed: list[str], owned: set[str] | None, *, publishing: bool) -> None:
+        if not self.target.exists():
+            return
         place = Place(self.target.name)
         if owned is None:
-            strange = sorted(self._pages() - set(new)) if publishing else []
+            strange = sorted(self._pages() - new) if publishing else []
             what = (
                 f"Thư mục {self.target.name} có trang không rõ từ đâu (có thể là bài nháp): {', '.join(strange[:3])}."
             )
@@ -114,8 +116,7 @@ class Stage:
         else:
             strange = [n for n in changed if n not in owned and os.path.lexists(self.target / n)]
             strange = [n for n in strange if not self._empty_of_others(n, owned)]
-            above = {parent.as_posix() for n in changed for parent in PurePosixPath(n).parents}
-            strange += sorted(n for n in above - owned if (self.target / n).is_file())
+            strange += sorted(n for n in _folders(changed) - owned if (self.target / n).is_file())
             what = f"Tệp của người khác nằm ở chỗ của trang: {', '.join(strange[:3])}."
             mend, code = "chuyển hoặc đổi tên các tệp đó", "A05"
         if strange:
@@ -134,20 +135,17 @@ class Stage:
 
     def _carry_out(self, journal: dict[str, list[str]]) -> None:
         """Each step may be done twice: a name whose staged file is gone was moved before the interruption."""
-        moved = set(journal["move"])
-        folders = {parent.as_posix() for name in moved for parent in PurePosixPath(name).parents}
+        moved, gone = set(journal["move"]), journal["remove"]
+        folders = _folders(moved) if gone else set()
         # A name that was a folder and becomes a file, or the reverse, must be gone before the new one comes.
-        in_the_way = [
-            n for n in journal["remove"] if n in folders or any(p.as_posix() in moved for p in PurePosixPath(n).parents)
-        ]
+        in_the_way = [name for name in gone if name in folders or not moved.isdisjoint(_folders([name]))]
         self._remove(in_the_way)
-        for name in journal["move"]:
-            source, place = self.files / name, self.target / name
-            if source.exists():
-                _move(source, place)
-        self._remove([name for name in journal["remove"] if name not in in_the_way])
-        self.state.parent.mkdir(parents=True, exist_ok=True)
-        replace_with(self.state, json.dumps(journal["own"], ensure_ascii=False).encode())
+        _move_tree(self.files, self.target)
+        self._remove([name for name in gone if name not in in_the_way])
+        self.own.parent.mkdir(parents=True, exist_ok=True)
+        for staged, place in ((_OWN, self.own), (_STATE, self.state)):
+            if (self.root / staged).exists():
+                _move(self.root / staged, place)
 
     def _remove(self, names: list[str]) -> None:
         for name in names:
@@ -164,6 +162,41 @@ class Stage:
             if folder.exists():
                 return
             folder = folder.parent
+
+
+def _folders(names: Iterable[str]) -> set[str]:
+    """Every folder above these names."""
+    found: set[str] = set()
+    for name in names:
+        folder = name.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
+
+
+def _move_tree(source: Path, place: Path) -> None:
+    """Move everything of a folder into another; a folder that is not there yet is moved as one."""
+    try:
+        entries = list(os.scandir(source))
+    except FileNotFoundError:  # moved before an interruption
+        return
+    for entry in entries:
+        to = place / entry.name
+        if entry.is_dir(follow_symlinks=False) and (to.is_dir() or not _moved_whole(Path(entry.path), to)):
+            _move_tree(Path(entry.path), to)
+        elif entry.is_file(follow_symlinks=False):
+            _move(Path(entry.path), to)
+
+
+def _moved_whole(source: Path, place: Path) -> bool:
+    """Whether a folder could be moved as one; not where its place is taken or lies on another disk."""
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        source.rename(place)
+    except OSError:
+        return False
+    return True
 
 
 def _move(source: Path, place: Path) -> None:

@@ -1,4 +1,7 @@
-"""The one writer: pages go below the output folder that Pelican was given, which during a run is the stage."""
+"""The one writer: what plugins that are not ours write goes below the output folder that Pelican was given.
+
+During a run that is the stage.
+"""
 
 from __future__ import annotations
 
@@ -8,34 +11,20 @@ from typing import Any
 from pelican import signals
 from pelican.writers import Writer
 
-from plugins.buildkit import addresses
 from plugins.buildkit.files import write_new
 from plugins.buildkit.pages import Page
+from plugins.incremental_build.planner import path_of
 
 
 class StagedWriter(Writer):
-    """Pelican's writer, with ways to write pages that are values; what other plugins write goes the same way."""
+    """Pelican's writer, with a way to write pages that are values; what other plugins write goes the same way."""
 
-    def write_page(self, page: Page, data: bytes) -> None:
-        """Write a rendered page and tell Pelican's plugins."""
-        path = self.write_bytes(page.address, data)
-        signals.content_written.send(str(path), context=dict(page.values))
-
-    def write_bytes(self, address: str, data: bytes) -> Path:
-        """Write the file of an address."""
-        path = self._place(address)
+    def write_page(self, page: Page, data: bytes) -> bytes:
+        """Write a rendered page and tell Pelican's plugins, which may change the file; gives what it then holds."""
+        path = Path(self.output_path, path_of(page.address))  # lets none climb; in the stage there are no links
         write_new(path, data)
-        self.settings["NEWSROOM_COUNTS"]["rendered"] += 1
-        return path
-
-    def _place(self, address: str) -> Path:
-        """Where an address lies; `output_path` lets none climb, and in the stage there are no links to follow."""
-        return Path(self.output_path, addresses.output_path(address))
-
-    def copy_file(self, source: Path, address: str) -> None:
-        """Copy a file of the content."""
-        write_new(self._place(address), source.read_bytes())
-        self.settings["NEWSROOM_COUNTS"]["copied"] += 1
+        signals.content_written.send(str(path), context=dict(page.values))
+        return path.read_bytes()
 
     def write_feed(self, *args: Any, **kwargs: Any) -> None:
         """Nothing: feeds are pages too (plugins/discovery)."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from plugins.buildkit.pages import Page
+from plugins.buildkit.pages import Batch, Page
 from plugins.buildkit.records import Card
 
 SHORT, LONG, END = 3, 8, 4  # syllables
@@ -33,14 +33,19 @@ def bucket(key: str) -> str:
     return f"{(value ^ value >> 16) % BUCKETS:03x}"
 
 
-def make_pages(cards: Iterable[Card]) -> Iterator[Page]:
-    """The files: of each article its address and title; `cards` newest first."""
+def make_batch(cards: Iterable[Card]) -> Batch:
+    """All the files; `cards` newest first."""
+    return Batch(FOLDER, make_pages, lambda: (tuple([(card.address, card.title) for card in cards]),))
+
+
+def make_pages(articles: Iterable[tuple[str, str]]) -> Iterator[Page]:
+    """The files: of each article its address and title, newest first."""
     files: defaultdict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     filed: Counter[str] = Counter()
-    for card in cards:
-        for key in keys(card.address.rstrip("/").rpartition("/")[2]):
+    for address, title in articles:
+        for key in keys(address.rstrip("/").rpartition("/")[2]):
             filed[key] += 1
             if filed[key] <= MOST:
-                files[bucket(key)][card.address, card.title] = None
+                files[bucket(key)][address, title] = None
     for name in sorted(files):
         yield Page(f"{FOLDER}{name}.json", "found.json", {"articles": tuple(files[name])})

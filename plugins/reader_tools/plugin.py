@@ -8,11 +8,13 @@ from typing import Any
 
 from blinker import signal
 
-from plugins.buildkit.pages import Page
+from plugins.buildkit.pages import Batch
 from plugins.buildkit.publication import Publication
 from plugins.buildkit.signals import GET_ARTICLE_PARTS, GET_PAGES, GET_SITE_PARTS
 from plugins.buildkit.site import Site
-from plugins.reader_tools.pages import make_pages, parts_of
+from plugins.reader_tools.pages import make_batches, part_of
+
+READING_NEEDS: tuple[str, ...] = ()
 
 
 def get_site_parts(settings: dict[str, Any]) -> tuple[str, object]:
@@ -21,16 +23,16 @@ def get_site_parts(settings: dict[str, Any]) -> tuple[str, object]:
     return "reader_tools", True
 
 
-def get_pages(publication: Publication, site: Site, settings: dict[str, Any]) -> Iterator[Page]:
+def get_pages(publication: Publication, site: Site, settings: dict[str, Any]) -> Iterator[Batch]:
     """Print and share pages."""
     del settings
-    return make_pages(publication, site)
+    return make_batches(publication, site)
 
 
 def get_article_parts(publication: Publication, site: Site, settings: dict[str, Any]) -> tuple[str, object]:
     """The tools of an article."""
     del publication, settings
-    return "reader_tools", partial(parts_of, site=site)
+    return "reader_tools", partial(part_of, site=site)
 
 
 def register() -> None:

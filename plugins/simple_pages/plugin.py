@@ -13,6 +13,8 @@ from plugins.buildkit.signals import GET_PAGES
 from plugins.buildkit.site import Site
 from plugins.simple_pages.pages import make_pages
 
+READING_NEEDS: tuple[str, ...] = ()
+
 
 def get_pages(publication: Publication, site: Site, settings: dict[str, Any]) -> Iterator[Page]:
     """The simple pages."""

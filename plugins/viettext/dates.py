@@ -33,7 +33,7 @@ def full_date(day: dt.date) -> str:
 def dateline(moment: dt.datetime | dt.date) -> str:
     """`Thứ Năm, ngày 21 tháng 11 năm 2019 - 09:25`; a date without a time ends after the year."""
     if isinstance(moment, dt.datetime):
-        return f"{full_date(moment)} - {moment:%H:%M}"
+        return f"{full_date(moment)} - {moment.hour:02d}:{moment.minute:02d}"
     return full_date(moment)
 
 

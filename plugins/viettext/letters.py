@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Signs without ink that only get in the way of reading, comparing and searching: soft hyphen, zero-width space,
 # joiner and non-joiner outside emoji, word joiner, byte-order mark.
@@ -19,6 +20,8 @@ FORBIDDEN = re.compile(
 _OPENERS = {"\u202a": "\u202c", "\u202b": "\u202c", "\u202d": "\u202c", "\u202e": "\u202c"}
 _OPENERS |= {"\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
 _TAILS = frozenset(map(chr, [*range(0x1F3FB, 0x1F400), *range(0xE0020, 0xE0080)]))  # skin tones, tags of flags
+# Letters and signs of which none joins or composes with another: Latin up to U+02FF, composed Vietnamese, punctuation.
+_APART = re.compile("[\x00-\x0c\x0e-\u02ff\u1e00-\u1eff\u2010-\u205e]*")
 _MOST_MARKS = 3  # Vietnamese needs none after composition; other scripts at most three
 _STACKED = re.compile(
     rf"([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{{{_MOST_MARKS}}})"
@@ -33,10 +36,22 @@ def compose(text: str) -> str:
 
 def fold(text: str) -> str:
     """Text as readers type it without accents: `Đường` gives `duong`. Đ is a letter of its own, not d with a mark."""
-    apart = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
+    return "".join(map(_FOLDED.__getitem__, text))
 
 
+class _Folded(dict[str, str]):
+    """Signs without accents, each worked out when it is first met: folding looks at one sign at a time."""
+
+    def __missing__(self, sign: str) -> str:
+        apart = unicodedata.normalize("NFKD", sign.replace("đ", "d").replace("Đ", "D"))
+        self[sign] = folded = "".join([part for part in apart if not unicodedata.combining(part)]).casefold()
+        return folded
+
+
+_FOLDED = _Folded()
+
+
+@lru_cache(maxsize=10_000)  # the names of fields, states, categories and tags come with every article
 def same_name(text: str) -> str:
     """The key under which names that differ only in case, spacing or Unicode form are one name."""
     return compose(one_line(text)).casefold()
@@ -44,6 +59,8 @@ def same_name(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Text on one line, single spaces, without signs that nobody sees, every opened text direction closed."""
+    if text.isprintable() and _APART.fullmatch(text):  # composed Vietnamese: only its spaces may have to change
+        return " ".join(text.split())
     shown = SPACES.sub(" ", compose(INVISIBLE.sub("", text))).strip()
     return close_directions(_STACKED.sub(r"\1", shown))
 
@@ -61,6 +78,8 @@ def close_directions(text: str) -> str:
 
 def has_ink(text: str) -> bool:
     """Whether a reader would see anything of the text."""
+    if text[:1].isalnum():
+        return True
     return any(unicodedata.category(sign)[0] not in "ZC" for sign in INVISIBLE.sub("", text))
 
 
@@ -69,6 +88,8 @@ def whole_letters(text: str) -> list[str]:
 
     Marks, variation selectors, skin tones, joined emoji and pairs of regional indicators stay with their letter.
     """
+    if _APART.fullmatch(text):
+        return list(text)
     letters: list[str] = []
     for sign in text:
         if letters and _joins(letters[-1], sign):

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.buildkit.messages import Faulty, Message
+from plugins.front_matter import decoding
 from plugins.front_matter.decoding import LARGEST, decode
 from plugins.viettext.letters import FORBIDDEN
 
@@ -128,3 +129,23 @@ def test_any_bytes_are_clean_text_or_a_message(data: bytes) -> None:
         assert not FORBIDDEN.search(text)
         assert "\r" not in text
     assert found <= {"E01", "E03", "E04"}
+
+
+OLD = st.text(st.sampled_from("aeoAEOnñmyøûõïäåöîëæØÛÕâÂ®¬«·µ¸¹©áº»Ä‘Æ°¡ \n"), max_size=40)
+
+
+@quick
+@given(OLD)
+def test_quick_looks_miss_nothing(text: str) -> None:
+    """What a text is searched for first is in every match, so that an old font is never passed over."""
+    tcvn3, vni = decoding._OLD_FONTS.values()
+    assert all(any(sign in found for sign in decoding._TWICE_SIGNS) for found in decoding._TWICE.findall(text))
+    assert all(any(sign in found for sign in decoding._TCVN3_SIGNS) for found in tcvn3.findall(text))
+    assert len(decoding._VNI_SIGN.findall(text)) >= len(vni.findall(text))
+
+
+def test_no_forbidden_sign_can_be_printed() -> None:
+    """A text that is called printable has no sign that would be refused."""
+    signs = [sign for sign in map(chr, range(0x110000)) if FORBIDDEN.match(sign)]
+    assert not any(decoding._can_be_printed(sign) for sign in signs)
+    assert not any(sign in decoding._HARMLESS for sign in signs)

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.buildkit.messages import Faulty
-from plugins.front_matter.parsing import Source, parse
+from plugins.front_matter import yaml_text
+from plugins.front_matter.parsing import _PLAIN_LIST, _PLAIN_QUOTED, Source, parse
 
 quick = settings(derandomize=True, max_examples=150, deadline=None)
 
@@ -119,3 +120,13 @@ def test_any_text_is_parts_or_messages(text: str) -> None:
 def test_a_plain_title_is_kept_to_the_letter(title: str) -> None:
     """Colons, hashes, quotes inside: a title in plain lines is the title typed."""
     assert entries(f"Title: {title}\nDate: 2026-07-28\n\nx")["Title"] == title
+
+
+@quick
+@given(
+    st.from_regex(_PLAIN_LIST, fullmatch=True) | st.from_regex(_PLAIN_QUOTED, fullmatch=True).filter(str.isprintable)
+)
+def test_plain_values_are_what_yaml_makes_of_them(value: str) -> None:
+    """A list of plain words and a text in quotes are read without YAML, and mean what they mean in YAML."""
+    meant = yaml_text.load(value, "a.md")
+    assert entries(f"---\ntags: {value}\n---\n")["tags"] == (meant if isinstance(meant, str) else tuple(meant))

@@ -5,13 +5,27 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment, FileSystemLoader, nodes
+from jinja2.meta import find_undeclared_variables
 
+from plugins.buildkit.site import Site, read_identity
+from plugins.dateline.filters import FILTERS
+from plugins.incremental_build.renderer import JINJA_OPTIONS, Renderer
 from tests.support.sites import ROOT, Built, article, write_site
 
 TEMPLATES = ROOT / "theme/templates"
+
+
+@pytest.fixture(scope="module")
+def environment() -> Environment:
+    """The templates' environment as a renderer has it."""
+    plain = Environment(loader=FileSystemLoader(TEMPLATES), **JINJA_OPTIONS)  # type: ignore[arg-type]  # noqa: S701 - autoescape is among the options
+    plain.filters.update(FILTERS)
+    return Renderer(plain, Site("https://a.invalid", read_identity({}, publishing=False)[0])).environment
 
 
 def test_every_template_is_drawn(every_kind: Built) -> None:
@@ -23,7 +37,7 @@ def test_every_template_is_drawn(every_kind: Built) -> None:
 def test_no_template_comes_from_pelicans_own_theme(every_kind: Built) -> None:
     """Pelican's simple theme stands behind ours as a fallback; nothing of ours falls back to it."""
     for template in TEMPLATES.rglob("*.html"):
-        for name in re.findall(r'{% (?:extends|include|from) "([^"]+)"', template.read_text(encoding="utf-8")):
+        for name in re.findall(r'{% (?:extends|include|from|constant) "([^"]+)"', template.read_text(encoding="utf-8")):
             assert (TEMPLATES / name).is_file(), (template, name)
 
 
@@ -38,10 +52,37 @@ def test_unescaped_text_stands_only_where_it_was_cleaned() -> None:
     assert set(uses) == {"{{ article.body | safe }}", "{{ page.body | safe }}"}
 
 
-def test_macros_use_only_their_arguments() -> None:
+def test_macros_use_only_their_arguments(environment: Environment) -> None:
     """A macro is imported without context: what it shows is what it was given."""
     for template in TEMPLATES.rglob("*.html"):
         assert "with context" not in template.read_text(encoding="utf-8"), template
+    for macros in TEMPLATES.glob("macros/*.html"):
+        names = find_undeclared_variables(environment.parse(macros.read_text(encoding="utf-8")))
+        assert names <= environment.globals.keys(), macros
+
+
+def test_constants_use_only_the_site_and_their_texts(environment: Environment) -> None:
+    """What a constant would want of a page is found before any page is built."""
+    constants = defaultdict(set)
+    for template in TEMPLATES.rglob("*.html"):
+        for name, given in re.findall(r'{% constant "([^"]+)"(?:, (\w+)=)?', template.read_text(encoding="utf-8")):
+            constants[name].add(given)
+    assert "partials/footer.html" in constants
+    for name, given in constants.items():
+        assert len(given) == 1, name
+        text = (TEMPLATES / name).read_text(encoding="utf-8")
+        parts = [text, *((TEMPLATES / part).read_text() for part in re.findall(r'{% include "([^"]+)"', text))]
+        for part in parts:
+            assert find_undeclared_variables(environment.parse(part)) <= {"site", *given}, name
+
+
+def test_no_answer_of_a_filter_is_compiled_in(environment: Environment) -> None:
+    """A filter of our own stands beside no written-out value: its answer would outlive the filter's code."""
+    for template in TEMPLATES.rglob("*.*"):
+        for use in environment.parse(template.read_text(encoding="utf-8")).find_all(nodes.Filter):
+            if use.name in FILTERS and use.node:
+                with pytest.raises(nodes.Impossible):
+                    use.node.as_const()
 
 
 def test_every_link_of_every_page_resolves(every_kind: Built) -> None:

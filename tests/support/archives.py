@@ -15,7 +15,7 @@ from pelican.settings import read_settings
 
 from plugins.buildkit import links
 from plugins.buildkit.messages import Messages
-from plugins.buildkit.pages import Page
+from plugins.buildkit.pages import Page, all_pages
 from plugins.buildkit.publication import Publication, index
 from plugins.buildkit.records import Article, SimplePage
 from plugins.buildkit.signals import GET_PAGES, GET_SITE_PARTS
@@ -40,7 +40,11 @@ class Archive:
     @cached_property
     def html(self) -> dict[str, str]:
         """Every page, drawn."""
-        return {address: self.renderer.render(page).decode() for address, page in self.pages.items()}
+        return {address: self.renderer.render(self._whole(page)).decode() for address, page in self.pages.items()}
+
+    def _whole(self, page: Page) -> Page:
+        href = self.renderer.site.href
+        return page.with_records(lambda record: links.resolved(record, record.body, href))
 
     def links(self, address: str) -> set[str]:
         """The addresses of this site that a page links to, without their fragments."""
@@ -76,9 +80,9 @@ def archive(articles: list[Article], pages: tuple[SimplePage, ...] = (), now: st
     parts = dict(part for _, part in signal(GET_SITE_PARTS).send(settings) if part)
     identity, _ = read_identity(settings["IDENTITY"], publishing=True)
     site = Site(settings["SITEURL"], identity, publishing=True, parts=parts)
-    publication = links.resolve_all(index(articles, pages), site.href)
+    publication = links.aim_all(index(articles, pages))
     answers = signal(GET_PAGES).send(publication, site=site, settings=settings)
-    made = [page for _, answer in answers for page in answer]
+    made = [page for _, answer in answers for page in all_pages(answer)]
     environment = Environment(loader=FileSystemLoader(ROOT / "theme/templates"), **JINJA_OPTIONS)  # type: ignore[arg-type]  # noqa: S701 - autoescape is among the options
     environment.filters.update(FILTERS)
     by_address = {page.address: page for page in made}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,6 @@ from pelican.settings import read_settings
 
 from plugins.buildkit.messages import Level, Message
 from plugins.buildkit.pages import Page
-from plugins.incremental_build.renderer import Renderer
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 NOW = "2026-11-24T08:00:00"
@@ -29,7 +28,12 @@ class Built:
     counts: dict[str, int]
     said: str
     run: Any
-    pages: list[Page]
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """The pages that this build drew, with all the values that their templates saw."""
+        session, href = self.run.settings["NEWSROOM_SESSION"], self.run.settings["NEWSROOM_SITE"].href
+        return [due.page.with_records(lambda record: session.library.full(record, href)) for due in session.plan.due]
 
     def text(self, path: str) -> str:
         """An output file's text; an address that ends with a slash names its page."""
@@ -69,23 +73,6 @@ def _typed(value: str) -> str:
     return "'" + value.replace("'", "''") + "'" if value[:1] in "\"']" else value
 
 
-@contextmanager
-def recorded_pages() -> Iterator[list[Page]]:
-    """The pages that are rendered meanwhile."""
-    pages: list[Page] = []
-    render = Renderer.render
-
-    def recording(self: Renderer, page: Page) -> bytes:
-        pages.append(page)
-        return render(self, page)
-
-    Renderer.render = recording  # type: ignore[method-assign]
-    try:
-        yield pages
-    finally:
-        Renderer.render = render  # type: ignore[method-assign]
-
-
 def build(content: Path, output: Path, *, cache: Path, publish: bool = False, **overrides: Any) -> Built:
     """Build a content folder. Own pages of the menu need not exist: a small site has none."""
     if content != ROOT / "content":
@@ -95,10 +82,10 @@ def build(content: Path, output: Path, *, cache: Path, publish: bool = False, **
     settings = read_settings(str(ROOT / ("publishconf.py" if publish else "pelicanconf.py")), override=overrides)
     said = io.StringIO()
     status = 0
-    with redirect_stdout(said), redirect_stderr(said), recorded_pages() as pages:
+    with redirect_stdout(said), redirect_stderr(said):
         run = settings["PELICAN_CLASS"](settings)
         try:
             run.run()
         except SystemExit as stop:
             status = int(stop.code or 0)
-    return Built(output, status, list(run.messages), dict(run.counts), said.getvalue(), run, pages)
+    return Built(output, status, list(run.messages), dict(run.counts), said.getvalue(), run)

@@ -9,7 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.viettext.letters import (
+    _APART,
     FORBIDDEN,
+    INVISIBLE,
+    SPACES,
     close_directions,
     compose,
     fold,
@@ -159,3 +162,22 @@ def test_forbidden_signs_are_those_of_xml() -> None:
         return control or 0xD800 <= code <= 0xDFFF or 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
 
     assert [c for c in range(0x110000) if bool(FORBIDDEN.match(chr(c))) != wanted(c)] == []
+
+
+def test_signs_of_the_quick_way_need_no_care() -> None:
+    """What is taken as it stands has no mark, is composed already, and hides nothing that would have to go."""
+    signs = [sign for sign in map(chr, range(0x110000)) if _APART.fullmatch(sign)]
+    assert not any(unicodedata.combining(sign) or unicodedata.category(sign)[0] == "M" for sign in signs)
+    pairs = "".join(one + other for one in signs for other in signs)
+    assert unicodedata.is_normalized("NFC", pairs)
+    printed = [sign for sign in signs if sign.isprintable() and sign != " "]
+    assert not any(INVISIBLE.match(sign) or SPACES.match(sign) for sign in printed)
+    assert all(close_directions(sign) == sign for sign in printed)
+
+
+@quick
+@given(texts | odd | vietnamese)
+def test_folding_is_decomposing_without_marks(text: str) -> None:
+    """Signs may be folded one by one: the text folded as a whole is the same."""
+    apart = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D"))
+    assert fold(text) == "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()

@@ -8,7 +8,7 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.browse_by_date.nearest import gaps
+from plugins.browse_by_date.nearest import gaps, outside
 from plugins.buildkit.around import around
 
 days = st.dates(dt.date(2019, 1, 1), dt.date(2021, 12, 31))
@@ -29,7 +29,8 @@ def test_around(archive: list[dt.date], day: dt.date) -> None:
 @given(archives, st.integers(2019, 2021), st.integers(1, 12))
 def test_gaps_and_days_with_news_make_the_month(archive: list[dt.date], year: int, month: int) -> None:
     """Every day without news is in one gap, whose neighbours are the nearest days with news of all."""
-    found = list(gaps(year, month, archive))
+    of_month = [day for day in archive if (day.year, day.month) == (year, month)]
+    found = list(gaps(year, month, of_month, outside(year, month, archive)))
     whole = {dt.date(year, month, n) for n in range(1, calendar.monthrange(year, month)[1] + 1)}
     empty = [day for gap in found for day in gap.days]
     assert sorted(empty) == sorted(whole - set(archive))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.reader_tools.letters_by_mail import LONGEST, Letter, feedback, share, share_day
+from plugins.reader_tools.letters_by_mail import LONGEST, Letter, _encoded, feedback, share, share_day
 from plugins.viettext.letters import one_line, whole_letters
 
 ADDRESS = "https://congdoan.example/2019/11/21/" + "hoi-nghi-tong-ket-" * 4 + "cuoi/"
@@ -136,3 +136,10 @@ def test_letter_of_a_day(titles: list[str]) -> None:
     if shown[-1].startswith("… và "):
         assert shown.pop() == f"… và {len(titles) - len(shown)} bài khác"
     assert shown == [f"- {title}" for title in titles[: len(shown)]]
+
+
+@quick
+@given(st.text(st.sampled_from("aặ đ\n\r\t%&?=#+~/\u00a0👍"), max_size=30) | lines)
+def test_words_are_encoded_as_the_whole_would_be(text: str) -> None:
+    """A text put together of encoded words is the text encoded at once."""
+    assert _encoded(text) == quote(text.replace("\n", "\r\n"), safe="")

@@ -1,0 +1,98 @@
+"""What is due: pages whose fingerprint is not that of the last build, and files that are not as it left them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from plugins.buildkit import addresses
+from plugins.buildkit.fingerprints import fingerprint
+from plugins.buildkit.pages import Batch, Page, Recipe
+from plugins.incremental_build.state import Batch as KnownBatch
+from plugins.incremental_build.state import State
+
+
+@dataclass
+class Due:
+    """A page to be drawn: where its file lies below the target, and the key of what it is made of."""
+
+    page: Page
+    path: str
+    key: bytes
+
+
+@dataclass
+class Plan:
+    """The pages of a build: those that are due, and the paths of those that are kept."""
+
+    due: list[Due] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    batches: dict[str, KnownBatch] = field(default_factory=dict)
+    unplaced: list[Page] = field(default_factory=list)  # their addresses cannot be a file's
+
+    @property
+    def paths(self) -> list[str]:
+        """Every path of the plan."""
+        return [*self.kept, *(due.path for due in self.due)]
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether every page has a file of its own, also where `A` and `a` are one."""
+        paths = self.paths
+        return not self.unplaced and len({path.casefold() for path in paths}) == len(paths)
+
+
+class Planner:
+    """Plans the pages of one build against the state of the last."""
+
+    def __init__(self, state: State, looks: Mapping[str, bytes], is_whole: Callable[[str], bool]) -> None:
+        """`looks` are the templates' looks now; `is_whole` tells whether a file lies as the last build left it."""
+        self.state, self.looks, self.is_whole = state, looks, is_whole
+        self.changed_looks = {name for name, look in looks.items() if state.looks.get(name) != look}
+        self.plan = Plan()
+
+    def add(self, answers: Iterable[Page | Batch]) -> None:
+        """Plan the pages that a feature answers with."""
+        for answer in answers:
+            if isinstance(answer, Page):
+                self._add_page(answer)
+            else:
+                self._add_batch(answer)
+
+    def _add_batch(self, batch: Batch) -> None:
+        name = f"{batch.make.__module__}.{batch.make.__qualname__} {batch.below}"
+        arguments = batch.arguments()
+        key = fingerprint(arguments)
+        known = self.state.batches.get(name)
+        if known and known.key == key and self._stands(known):
+            self.plan.kept += known.paths
+        else:
+            pages = list(batch.make(*arguments))
+            paths = tuple([path for page in pages if (path := self._add_page(page))])
+            known = KnownBatch(key, tuple({page.template for page in pages}), paths)
+        self.plan.batches[name] = known
+
+    def _stands(self, known: KnownBatch) -> bool:
+        return self.changed_looks.isdisjoint(known.templates) and all(map(self.is_whole, known.paths))
+
+    def _add_page(self, page: Page) -> str:
+        """Where the page lies, empty where it cannot lie anywhere."""
+        try:
+            path = path_of(page.address)
+        except ValueError:
+            self.plan.unplaced.append(page)
+            return ""
+        given = page.given
+        made_of = (given.make, given.arguments) if isinstance(given, Recipe) else given
+        key = fingerprint((self.looks.get(page.template), page.address, made_of))
+        known = self.state.outputs.get(path)
+        if known and known[0] == key and self.is_whole(path):
+            self.plan.kept.append(path)
+        else:
+            self.plan.due.append(Due(page, path, key))
+        return path
+
+
+def path_of(address: str) -> str:
+    """Where the page of an address lies below the target. Raises ValueError as `addresses.output_path` does."""
+    return str(addresses.output_path(address))

@@ -1,0 +1,142 @@
+"""One build's work between the last state and the next: what is known, what was drawn, what lies where."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.buildkit import addresses
+from plugins.buildkit.messages import Faulty, Message
+from plugins.incremental_build.inputs import NO_STAMP, stamp_of
+from plugins.incremental_build.library import Library
+from plugins.incremental_build.planner import Due, Plan, Planner
+from plugins.incremental_build.state import Output, State
+from plugins.incremental_build.workers import how_many, shared_out
+
+_WORTH_A_PROCESS = 150  # pages
+
+
+@dataclass
+class Drawn:
+    """What one process has drawn: by path what lies there now, the paths that are staged, what went wrong."""
+
+    outputs: dict[str, Output]
+    staged: list[str]
+    faults: list[Message]
+
+
+class Session:
+    """The work of one build on one target.
+
+    `last` is what the last build knew: nothing, where everything is to be made again. `for_us_alone` tells that no plugin
+    looks at Pelican's own objects and files.
+    """
+
+    def __init__(self, target: Path, stage: Path, library: Library, *, for_us_alone: bool) -> None:
+        """`stage` is the folder for what is new."""
+        self.for_us_alone, last, counts = for_us_alone, library.last, library.counts
+        self.target, self.stage, self.last, self.library, self.counts = str(target), str(stage), last, library, counts
+        self.looks: dict[str, bytes] = {}
+        self.plan = Plan()
+        self.outputs: dict[str, Output] = {}
+        self.staged: list[str] = []
+
+    def planner(self, looks: dict[str, bytes]) -> Planner:
+        """A planner of this build's pages; `looks` are those of the templates."""
+        self.looks = looks
+        planner = Planner(self.last, looks, self.is_whole)
+        self.plan = planner.plan
+        return planner
+
+    def is_whole(self, path: str) -> bool:
+        """Whether a file lies in the target as the last build left it."""
+        known = self.last.outputs.get(path)
+        return known is not None and stamp_of(f"{self.target}/{path}") == known[1:]
+
+    def draw(self, render: Callable[[Due], bytes]) -> list[Message]:
+        """Draw what is due, on all cores unless somebody else looks on; gives what went wrong."""
+        due = self.plan.due
+        self.counts["rendered"] += len(due)
+        self.outputs |= {path: self.last.outputs[path] for path in self.plan.kept}
+        self.library.store.flush()
+        processes = how_many(len(due), _WORTH_A_PROCESS) if self.for_us_alone else 1
+        shares = shared_out(due, lambda share, _: self._draw_share(share, render), processes)
+        for share in shares:
+            self.outputs |= share.outputs
+            self.staged += share.staged
+        return [fault for share in shares for fault in share.faults]
+
+    def _draw_share(self, share: Sequence[Due], render: Callable[[Due], bytes]) -> Drawn:
+        drawn = Drawn({}, [], [])
+        for due in share:
+            try:
+                self._lay(due.path, due.key, render(due), drawn)
+            except Faulty as fault:
+                drawn.faults.extend(fault.messages)
+        return drawn
+
+    def put(self, address: str, key: bytes, read: Callable[[], bytes]) -> None:
+        """Keep or write a file that is no page; `key` tells its bytes apart, `read` gives them if they are needed."""
+        path = str(addresses.output_path(address))
+        known = self.last.outputs.get(path)
+        if known and known[0] == key and self.is_whole(path):
+            self.outputs[path] = known
+            return
+        drawn = Drawn({}, [], [])
+        self._lay(path, key, read(), drawn)
+        self.outputs |= drawn.outputs
+        self.staged += drawn.staged
+
+    def take_strange(self, unchanged: Iterable[str], staged: Iterable[str]) -> None:
+        """Take what plugins that are not ours have staged; `unchanged` is what the target had already."""
+        for path in (*unchanged, *staged):
+            stamp = stamp_of(f"{self.stage}/{path}") or stamp_of(f"{self.target}/{path}") or NO_STAMP
+            self.outputs[path] = (self.outputs.get(path, (b"",))[0], *stamp)
+        self.staged = [path for path in self.outputs if stamp_of(f"{self.stage}/{path}")]
+
+    def state(self, began: int) -> State:
+        """What the next build will know; this one began to read at `began` (ns)."""
+        store, library = self.library.store, self.library
+        living = [source.body for source in library.sources.values() if source.body]
+        if store.is_wasteful(living):
+            library.renew_store()
+        return State(
+            began, library.sources, library.files, self.looks, self.plan.batches, self.outputs, dict(store.parts)
+        )
+
+    def _lay(self, path: str, key: bytes, data: bytes, drawn: Drawn) -> None:
+        """Stage a file, unless the target has the same bytes there."""
+        place = f"{self.target}/{path}"
+        stamp = stamp_of(place)
+        if stamp is None or stamp[1] != len(data) or not _holds(place, data):
+            stamp = _write(f"{self.stage}/{path}", data)
+            drawn.staged.append(path)
+        drawn.outputs[path] = (key, *stamp)
+
+
+def _holds(place: str, data: bytes) -> bool:
+    try:
+        with open(place, "rb", buffering=0) as file:  # noqa: PTH123 - see _write
+            return file.read() == data
+    except OSError:
+        return False
+
+
+def _write(place: str, data: bytes) -> tuple[int, int]:
+    """Write a new file; gives its stamp. Plain calls: pathlib's ways cost as much as the writing, page by page."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    try:
+        file = os.open(place, flags, 0o666)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120
+        file = os.open(place, flags, 0o666)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(file, view) :]
+        found = os.fstat(file)
+    finally:
+        os.close(file)
+    return found.st_mtime_ns, found.st_size

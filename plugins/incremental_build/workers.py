@@ -1,0 +1,93 @@
+"""Both cores: one piece of work a process, forked, so that what is in memory need not be sent.
+
+Where there is no fork (Windows) or it would not be safe (another thread runs), one process does everything; the results
+are the same.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import signal
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class WorkerLost(Exception):
+    """A process ended without a result; the text tells what it last said."""
+
+
+def how_many(items: int, least: int) -> int:
+    """How many processes are worth their while for so many items; each should have at least `least`."""
+    if not hasattr(os, "fork") or threading.active_count() > 1:
+        return 1
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, items // least))
+
+
+def shared_out(items: Sequence[Item], work: Callable[[Sequence[Item], int], Result], processes: int) -> list[Result]:
+    """The results of `work(share, number)` for as many shares as processes; this process does share 0.
+
+    A share is every n-th item, so that no process gets all the large ones. Raises what `work` raises here, and
+    WorkerLost for a process that ended without a result.
+    """
+    if processes <= 1:
+        return [work(items, 0)]
+    gc.collect()
+    gc.freeze()  # a collection in one process would copy the pages that all share
+    children = [_begin(items[number::processes], work, number) for number in range(1, processes)]
+    try:
+        own = work(items[::processes], 0)
+        return [own, *(_result(pipe, child) for child, pipe in children)]
+    except BaseException:
+        for child, pipe in children:
+            os.close(pipe) if pipe >= 0 else None
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+        raise
+    finally:
+        for child, _ in children:
+            with suppress(ChildProcessError):
+                os.waitpid(child, 0)
+        gc.unfreeze()
+
+
+def _begin(share: Sequence[Item], work: Callable[[Sequence[Item], int], Result], number: int) -> tuple[int, int]:
+    """Start a process; gives its number and the pipe that its result will come through."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(writer)
+        return child, reader
+    status = 1
+    try:
+        os.close(reader)
+        try:
+            answer: tuple[bool, object] = (True, work(share, number))
+        except Exception:  # noqa: BLE001 - whatever failed, the parent must hear of it
+            answer = (False, traceback.format_exc())
+        with os.fdopen(writer, "wb") as pipe:
+            pickle.dump(answer, pipe, pickle.HIGHEST_PROTOCOL)
+        status = 0
+    finally:
+        os._exit(status)  # no handler, buffer or file of the parent's is touched
+
+
+def _result(pipe: int, child: int) -> Result:  # type: ignore[type-var]
+    with os.fdopen(pipe, "rb") as stream:
+        data = stream.read()
+    try:
+        good, answer = pickle.loads(data)  # noqa: S301 - written by our own child
+    except (EOFError, pickle.UnpicklingError) as fault:
+        raise WorkerLost(f"tiến trình phụ {child} đã dừng đột ngột") from fault
+    if not good:
+        raise WorkerLost(str(answer))
+    result: Result = answer
+    return result
