@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ import click
 
 ROOT = Path(__file__).resolve().parent.parent
 Function = TypeVar("Function", bound=Callable[..., Any])
+_ZONE = dt.timezone(dt.timedelta(hours=7))  # Vietnam has had no other since 1975
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?")
 
 
@@ -28,18 +30,6 @@ class Publication:
 
         settings = read_settings(str(self.settings), override=self.overrides)
         return [Path(settings["PATH"]), Path(settings["THEME"]), ROOT / "plugins"]
-
-    @property
-    def arguments(self) -> tuple[str, ...]:
-        """The same choice as arguments of another command."""
-        get = self.overrides.get
-        flags = {
-            "--settings": self.settings,
-            "--content": get("PATH"),
-            "--output": get("OUTPUT_PATH"),
-            "--now": get("NOW"),
-        }
-        return tuple(str(word) for flag, value in flags.items() if value for word in (flag, value))
 
 
 def of(
@@ -67,32 +57,34 @@ def of(
     return Publication(chosen.resolve(), overrides)
 
 
+def moment(now: str | None) -> dt.datetime:
+    """The build's moment, wall-clock in Vietnam, by the option `--now` or the clock."""
+    given = dt.datetime.fromisoformat(now) if now else dt.datetime.now(_ZONE)
+    return given.astimezone(_ZONE).replace(tzinfo=None, microsecond=0) if given.tzinfo else given
+
+
 def _checked_moment(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value and not _MOMENT.fullmatch(value):
         raise click.BadParameter("cần ngày giờ dạng 2019-11-22T08:00")
     return value
 
 
-def options(function: Function) -> Function:
-    """The options that every command on a publication has."""
+def options(*, output: bool = True) -> Callable[[Function], Function]:
+    """The options that every command on a publication has; `output` where it writes pages."""
     folder = click.Path(path_type=Path, file_okay=False)
-    for option in (
-        click.option(
-            "--now", metavar="NGÀY-GIỜ", callback=_checked_moment, help="Coi đây là lúc xây: 2019-11-22T08:00."
-        ),
-        click.option(
-            "--settings",
-            type=click.Path(path_type=Path, dir_okay=False, exists=True),
-            metavar="TỆP",
-            help="Tệp cấu hình khác.",
-        ),
+    settings = click.Path(path_type=Path, dir_okay=False, exists=True)
+    content = click.Path(path_type=Path, file_okay=False, exists=True)
+    now = "Coi đây là lúc xây: 2019-11-22T08:00."
+    known = [
+        click.option("--content", type=content, metavar="THƯ-MỤC", help="Thư mục nội dung khác."),
         click.option("--output", type=folder, metavar="THƯ-MỤC", help="Nơi ghi trang đã xây."),
-        click.option(
-            "--content",
-            type=click.Path(path_type=Path, file_okay=False, exists=True),
-            metavar="THƯ-MỤC",
-            help="Thư mục nội dung khác.",
-        ),
-    ):
-        function = option(function)
-    return function
+        click.option("--settings", type=settings, metavar="TỆP", help="Tệp cấu hình khác."),
+        click.option("--now", metavar="NGÀY-GIỜ", callback=_checked_moment, help=now),
+    ]
+
+    def add(function: Function) -> Function:
+        for option in reversed(known if output else [known[0], *known[2:]]):
+            function = option(function)
+        return function
+
+    return add

@@ -220,15 +220,6 @@ def day_values(
     }
 
 
-def places_of_day(publication: Publication) -> dict[str, tuple[int, int]]:
-    """By article: which of its day's articles it is, counted from the first, and how many there are."""
-    return {
-        card.id: (len(cards) - place, len(cards))
-        for cards in publication.by_day.values()
-        for place, card in enumerate(cards)
-    }
-
-
 def part_of(place: int, count: int, day: dt.date) -> dict[str, object]:
     """What an article's page shows of its day."""
     return {"place": place, "count": count, "address": addresses.day(day)}

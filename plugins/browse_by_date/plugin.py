@@ -9,7 +9,7 @@ from typing import Any
 from blinker import signal
 
 from plugins.browse_by_date import holidays
-from plugins.browse_by_date.pages import DAYS_FILE, make_pages, part_of, places_of_day, strange_silences
+from plugins.browse_by_date.pages import DAYS_FILE, make_pages, part_of, strange_silences
 from plugins.browse_by_date.settings import read_settings
 from plugins.buildkit.pages import Batch, Page, Recipe
 from plugins.buildkit.publication import Publication
@@ -36,16 +36,15 @@ def get_pages(publication: Publication, site: Site, settings: dict[str, Any]) ->
     named, messages = holidays.read_holidays(file.read_bytes() if file.is_file() else b"")
     settings["NEWSROOM_MESSAGES"].add(*messages)
     settings["NEWSROOM_MESSAGES"].add(*strange_silences(publication))
-    return make_pages(publication, (named, settings[_KEY]))
+    yield from make_pages(publication, (named, settings[_KEY]))
 
 
 def get_article_parts(publication: Publication, site: Site, settings: dict[str, Any]) -> tuple[str, object]:
     """Where an article stands among those of its day."""
     del site, settings
-    places = places_of_day(publication)
 
     def make(article: Article) -> Recipe:
-        return Recipe(part_of, (*places[article.card.id], article.card.day))
+        return Recipe(part_of, (*publication.place_in_day(article.card), article.card.day))
 
     return "browse_by_date", make
 

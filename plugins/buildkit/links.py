@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
-from unicodedata import normalize
 from urllib.parse import unquote
 
 from plugins.buildkit import addresses
@@ -36,23 +35,18 @@ def resolve(body: str, sources: Mapping[str, str], href: Callable[[str], str]) -
     return _TAG.sub(lambda tag: _MARKED.sub(address, tag.group()), body)
 
 
-def source_addresses(publication: Publication) -> dict[str, str]:
-    """The address of every source file of the build."""
-    articles = {normalize("NFC", a.source_path): a.card.address for a in publication.articles}
-    return articles | {normalize("NFC", p.source_path): p.address for p in publication.pages}
-
-
 def aim_all(publication: Publication) -> Publication:
     """The publication whose records know the addresses of the sources that their bodies link to."""
-    sources = source_addresses(publication)
+    sources = publication.sources
     return replace(
         publication,
-        articles=tuple(_aimed(a, sources) if a.links else a for a in publication.articles),
-        pages=tuple(_aimed(p, sources) if p.links else p for p in publication.pages),
+        articles=tuple(aimed(a, sources) if a.links else a for a in publication.articles),
+        pages=tuple(aimed(p, sources) if p.links else p for p in publication.pages),
     )
 
 
-def _aimed(record: Record, sources: Mapping[str, str]) -> Record:
+def aimed(record: Record, sources: Mapping[str, str]) -> Record:
+    """The record with the addresses of the sources that its body links to."""
     named = (link.target.partition(":") for link in record.links)
     paths = dict.fromkeys(path for kind, _, path in named if kind == "source" and path in sources)
     targets = tuple((path, sources[path]) for path in paths)
@@ -66,7 +60,7 @@ def resolved(record: Record, body: str, href: Callable[[str], str]) -> Record:
 
 def find_broken(publication: Publication, exists: Callable[[str], bool]) -> list[Message]:
     """Messages for links to sources and addresses that the build does not have; `exists` tells of its pages."""
-    sources = source_addresses(publication)
+    sources = publication.sources
     messages = []
     for record in publication.records:
         for link in record.links:

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
+from unicodedata import normalize
 
 from plugins.buildkit import addresses
 from plugins.buildkit.messages import Message, Place, error
@@ -52,6 +53,35 @@ class Publication:
     def records(self) -> tuple[Article | SimplePage, ...]:
         """What readers are shown: listed articles, then simple pages."""
         return (*self.listed, *self.pages)
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """The pictures and documents that readers are shown."""
+        return frozenset(file for record in self.records for file in record.files)
+
+    @cached_property
+    def sources(self) -> Mapping[str, str]:
+        """The address of every source file, its path composed."""
+        articles = {_composed(article.source_path): article.card.address for article in self.articles}
+        return articles | {_composed(page.source_path): page.address for page in self.pages}
+
+    def with_body(self, article: Article) -> Publication | None:
+        """This publication with one article rewritten; None where lists would show it otherwise than before.
+
+        What is grouped already stays: with a large archive that is the difference between a moment and a second.
+        """
+        place = next((n for n, old in enumerate(self.articles) if old.card.id == article.card.id), None)
+        if place is None:
+            return None
+        old = self.articles[place]
+        same = ("card", "tags", "author", "source_path", "pinned_until", "modified", "byline")
+        if any(getattr(old, name) != getattr(article, name) for name in same):
+            return None
+        articles = (*self.articles[:place], article, *self.articles[place + 1 :])
+        new = replace(self, articles=articles)
+        kept = {name: value for name, value in vars(self).items() if name in _OF_CARDS_ALONE}
+        vars(new).update(kept)
+        return new
 
     @cached_property
     def listed(self) -> tuple[Article, ...]:
@@ -132,6 +162,11 @@ class Publication:
     def _place_in_category(self) -> Mapping[str, int]:
         return {card.id: place for cards in self.by_category.values() for place, card in enumerate(cards)}
 
+    def place_in_day(self, card: Card) -> tuple[int, int]:
+        """Which of its day's articles it is, counted from the first, and how many there are."""
+        cards = self.by_day[card.day]
+        return len(cards) - cards.index(card), len(cards)
+
     def older(self, card: Card) -> Card | None:
         """The article published just before."""
         return self._neighbour(card, 1)
@@ -158,6 +193,17 @@ class Publication:
         older = cards[place + 1 : place + 1 + count]
         newer = cards[max(0, place - (count - len(older))) : place]
         return older + tuple(reversed(newer))
+
+
+# What is cached of a publication and holds cards, no articles.
+_OF_CARDS_ALONE = frozenset(
+    "cards by_day by_month by_year by_category by_tag by_author sources "
+    "_days_of_year _past_days _place _place_in_category".split()
+)
+
+
+def _composed(path: str) -> str:
+    return path if path.isascii() else normalize("NFC", path)
 
 
 def any_published(cards: Iterable[Card]) -> bool:

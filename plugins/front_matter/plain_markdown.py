@@ -26,12 +26,12 @@ _BEFORE = r"(?<![^ \n(“\"|])"  # emphasis opens at the start or behind one of 
 _AFTER = r"(?![^ \n.,;:!?)”\"…|])"  # … and ends before one of these, or at the end
 _CODE = r"(?<!`)`(?=[^ `])[^\\`<>&|\[\]\n]++(?<! )`(?!`)"
 _AND = r"&(?=[ \w])(?![\w.-]*;)"  # no entity
-_WORDS = rf"(?=[^\W_])(?:{_SIGN}++|{_CODE})++(?<! )"
+_WORDS = rf"(?! )(?:{_SIGN}++|{_CODE})++(?<! )"
 _STRONG = rf"\*\*{_WORDS}\*\*"
 _ADDRESS = (
     r"(?:https?://(?![^/?#)\" ]*--)(?:[a-zA-Z0-9-]+\.)+[a-zA-Z]{2,}(?=[/?#)\" ])|mailto:(?=[\w.+-]+@)|tel:(?=\+?\d)"
     r"|\{static\}/?|\{filename\}/?|/(?=[)\" ])|[/#.]?(?=[\w.])(?![\w.+-]*:))"
-    r"[\w./?=&%#@+,~:-]*+"
+    r"(?:[\w./?=%#@+,~:-]++|&(?!\#))*+"
 )
 _TITLE = rf"(?: \"(?! )(?:[^\\`*_\[\]<>&|\n\"'\u00a0]++|{_AND})++(?<! )\")?"
 _TARGET = rf"\({_ADDRESS}{_TITLE}\)"

@@ -6,13 +6,13 @@ They stay subclasses of Pelican's own, fill the lists that other plugins expect 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from blinker import NamedSignal, signal
+from blinker import NamedSignal
 from pelican import signals
 from pelican.contents import Article as PelicanArticle
 from pelican.contents import Page as PelicanPage
@@ -20,12 +20,11 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from plugins.buildkit import addresses, links
 from plugins.buildkit.fingerprints import fingerprint
-from plugins.buildkit.messages import Message, Messages, Place, error, faulty, warning
-from plugins.buildkit.pages import Batch, Page, all_pages, find_clashes, find_page
+from plugins.buildkit.messages import Message, Messages, Place, error, faulty
+from plugins.buildkit.pages import all_pages, find_clashes
 from plugins.buildkit.records import KeptBack
-from plugins.buildkit.signals import GET_FILES, GET_PAGES
-from plugins.buildkit.site import Site
 from plugins.buildkit.sources import SUFFIXES
+from plugins.incremental_build.asking import Asking
 from plugins.incremental_build.inputs import digest
 from plugins.incremental_build.library import ASK
 from plugins.incremental_build.looks import read_looks
@@ -173,71 +172,52 @@ class PublicationGenerator(Generator):
     def generate_output(self, writer: Any) -> None:
         """Draw every page that is due, unless anything of the whole run is wrong."""
         watch = self.settings["NEWSROOM_WATCH"]
-        site = self.settings["NEWSROOM_SITE"] = self._with_living_menu(self.settings["NEWSROOM_SITE"])
+        asking = Asking(self.publication, self.settings["NEWSROOM_SITE"], self.settings).with_living_menu(self.messages)
+        site = self.settings["NEWSROOM_SITE"] = asking.site
         with watch.stage("soạn trang"):
-            plan = self._plan(site)
+            plan = self._plan(asking)
         with watch.stage("kiểm địa chỉ và liên kết"):
-            self._check(plan)
+            self._check(plan, asking)
         if self.messages.stop:
             return
         renderer = Renderer(self.env, site, Path(self.settings["CACHE_PATH"]) / "templates")
         with watch.stage("dựng trang"):
-            self.messages.add(*self.session.draw(self._drawing(renderer, site, writer)))
+            self.messages.add(*self.session.draw(self._drawing(renderer, writer)))
         with watch.stage("chép ảnh và tệp"):
-            self._put_files()
+            self._put_files(asking)
 
-    def _plan(self, site: Site) -> Plan:
-        looks = read_looks(Path(self.theme) / "templates", fingerprint(site))
+    def _plan(self, asking: Asking) -> Plan:
+        looks = read_looks(Path(self.theme) / "templates", fingerprint(asking.site))
         planner = self.session.planner(looks)
-        for answer in self._answers(site):
+        for answer in asking.answers():
             planner.add(answer)
         return planner.plan
 
-    def _answers(self, site: Site) -> Iterator[Iterable[Page | Batch]]:
-        answers = signal(GET_PAGES).send(self.publication, site=site, settings=self.settings)
-        return (answer for _, answer in answers if answer)
-
-    def _check(self, plan: Plan) -> None:
+    def _check(self, plan: Plan, asking: Asking) -> None:
         known = frozenset(plan.paths)
         if not plan.is_clear:
-            site = self.settings["NEWSROOM_SITE"]
-            self.messages.add(*find_clashes(p for answer in self._answers(site) for p in all_pages(answer)))
+            self.messages.add(*find_clashes(page for answer in asking.answers() for page in all_pages(answer)))
         self.messages.add(*links.find_broken(self.publication, lambda address: _exists(address, known)))
 
-    def _drawing(self, renderer: Renderer, site: Site, writer: Any) -> Callable[[Due], bytes]:
+    def _drawing(self, renderer: Renderer, writer: Any) -> Callable[[Due], bytes]:
         """How a page is drawn: its articles get their bodies, and plugins that listen to Pelican hear of it."""
-        library, heard = self.session.library, not self.session.for_us_alone
+        library, href, heard = self.session.library, renderer.site.href, not self.session.for_us_alone
 
         def draw(due: Due) -> bytes:
-            page = due.page.with_records(lambda record: library.full(record, site.href))
+            page = due.page.with_records(lambda record: library.full(record, href))
             data = renderer.render(page)
             return writer.write_page(page, data) if heard else data
 
         return draw
 
-    def _with_living_menu(self, site: Site) -> Site:
-        """The site without menu entries that lead nowhere: another publication may not have all of our pages."""
-        wanted = {item.address for item in (*site.menu, *site.links)}
-        living = {a for a in wanted if any(find_page(answer, a) for answer in self._answers(site))}
-        for item in (*site.menu, *site.links):
-            if item.address not in living:
-                what = f"Bỏ mục “{item.label}” của trình đơn: không có trang {item.address}."
-                mend = "sửa MENUITEMS hoặc LINKS"
-                self.messages.add(warning("S05", Place("pelicanconf.py"), what, "một địa chỉ có thật", mend))
-        menu, links = (tuple(item for item in items if item.address in living) for items in (site.menu, site.links))
-        return replace(site, menu=menu, links=links)
-
-    def _put_files(self) -> None:
+    def _put_files(self, asking: Asking) -> None:
         """Only files that the records of this build name; a draft's pictures stay where they are."""
         library = self.session.library
-        named = {file for record in self.publication.records for file in record.files}
-        for file in sorted(named):
+        for file in sorted(self.publication.files):
             read = (Path(self.path) / file).read_bytes
             self.session.put(addresses.as_address(file), library.file_digest(file), read)
-            self.settings["NEWSROOM_COUNTS"]["files"] += 1
-        for _, files in signal(GET_FILES).send(self.publication, settings=self.settings):
-            for address, data in files or ():
-                self.session.put(address, digest(data), partial(bytes, data))
+        for address, data in asking.files():
+            self.session.put(address, digest(data), partial(bytes, data))
 
 
 def _exists(address: str, known: Container[str]) -> bool:

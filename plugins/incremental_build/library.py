@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 
 from plugins.buildkit import links
@@ -18,11 +17,11 @@ from plugins.buildkit.files import reason
 from plugins.buildkit.messages import Faulty, Message, Messages, error
 from plugins.buildkit.messages import Place as Where
 from plugins.buildkit.publication import Publication, index
-from plugins.buildkit.records import Article, SimplePage, holds_between, state_of
+from plugins.buildkit.records import Article, SimplePage, holds_between, state_of, with_hour
 from plugins.buildkit.sources import find_sources
 from plugins.incremental_build.bodies import BodyStore, key_of
 from plugins.incremental_build.inputs import NO_STAMP, RACE_NS, Stamp, digest, stamp_of
-from plugins.incremental_build.state import Place, Source, State
+from plugins.incremental_build.state import Source, State
 from plugins.incremental_build.workers import how_many, shared_out
 
 ReadRecord = Callable[[str, bytes], tuple[Article | SimplePage, list[Message]]]
@@ -51,6 +50,10 @@ class Share:
     size: int
 
 
+def _unready(file: str, data: bytes) -> tuple[Record, list[Message]]:
+    raise LookupError(f"nobody reads yet: {file}, {len(data)} bytes")
+
+
 class Library:
     """The sources of one build."""
 
@@ -60,7 +63,9 @@ class Library:
         self.last = state
         self.sources: dict[str, Source] = {}
         self.files: dict[str, tuple[Stamp, bytes]] = {}
-        self._read_record: ReadRecord | None = None
+        self.faults: dict[str, list[Message]] = {}
+        self._files: dict[str, str] = {}  # sources by the paths that their records have, which are composed
+        self._read_record: ReadRecord = _unready
 
     def read(self, folder: str, read_record: ReadRecord, messages: Messages, *, alone: bool = False) -> None:
         """Take the sources of a folder: those that hold as they are known, the others by reading them.
@@ -75,11 +80,38 @@ class Library:
         for file, answer in self._read_all(due, 1 if alone else how_many(len(due), _WORTH_A_PROCESS)):
             self._keep(file, answer, messages)
 
+    def keep_before(self, sources: Mapping[str, Source]) -> None:
+        """Keep sources that have mistakes now as they were before, beside their faults."""
+        self.sources |= {file: sources[file] for file in self.faults if file in sources}
+
+    def refresh(self, file: str) -> None:
+        """Read one source again, or forget it where it is gone; one with mistakes stays as it was, beside them."""
+        if (self.content / file).is_file():
+            self._keep(file, self._read_one(file), Messages())
+            self.store.flush()
+        else:
+            self.sources.pop(file, None)
+            self.faults.pop(file, None)
+
+    def refresh_file(self, name: str) -> list[str]:
+        """Forget what is known of a picture or document; gives the sources that name it."""
+        self.files.pop(name, None)
+        return [file for file, source in self.sources.items() if any(named == name for named, _ in source.files)]
+
     def publication(self) -> Publication:
         """The index over the records that this build may know of."""
         records = [source.record for source in self.sources.values() if source.record]
         articles = [record for record in records if isinstance(record, Article)]
         return links.aim_all(index(articles, [record for record in records if isinstance(record, SimplePage)]))
+
+    def next_change(self) -> dt.datetime:
+        """The next moment at which the clock alone may change a page: midnight, an article's hour, the end of a pin."""
+        now = self.terms.now
+        moments = [dt.datetime.combine(now.date() + dt.timedelta(days=1), dt.time.min)]
+        for source in self.sources.values():
+            pin = getattr(source.record, "pinned_until", None)
+            moments += [moment for moment in (source.until, pin and with_hour(pin)) if moment and moment > now]
+        return min(moments)
 
     def full(self, record: Record, href: Callable[[str], str]) -> Record:
         """A record as templates want it: with its body, every link of it an address."""
@@ -110,17 +142,12 @@ class Library:
         """The body from the store; from the source itself where the store is damaged."""
         if not record.body_key:
             return record.body
-        file, place = self._places[record.body_key]
-        found = self.store.get(place, record.body_key)
+        file = self._files[record.source_path]
+        place = self.sources[file].body
+        found = self.store.get(place, record.body_key) if place else None
         return found if found is not None else self._read_body(file)
 
-    @cached_property
-    def _places(self) -> dict[bytes, tuple[str, Place]]:
-        """By the key of a body: a file that has it, and where it lies in the store."""
-        return {s.record.body_key: (file, s.body) for file, s in self.sources.items() if s.record and s.body}
-
     def _read_body(self, file: str) -> str:
-        assert self._read_record
         return self._read_record(file, (self.content / file).read_bytes())[0].body
 
     def _take(self, file: str, messages: Messages) -> bool:
@@ -138,15 +165,18 @@ class Library:
             except OSError:
                 return False
             known = replace(known, stamp=stamp)
-        self.sources[file] = known
-        self._count(known)
+        self._enter(file, known)
         messages.add(*known.messages)
         return True
 
     def _has_same_files(self, known: Source) -> bool:
         return all(self.file_digest(file) == named for file, named in known.files)
 
-    def _count(self, source: Source) -> None:
+    def _enter(self, file: str, source: Source) -> None:
+        self.sources[file] = source
+        self.faults.pop(file, None)
+        if source.record:
+            self._files[source.record.source_path] = file
         self.counts["read" if source.record else "kept back"] += 1
         self.counts["articles"] += isinstance(source.record, Article)
 
@@ -171,7 +201,6 @@ class Library:
 
     def _read_one(self, file: str) -> Source | list[Message]:
         """The source, or what is wrong with it."""
-        assert self._read_record
         try:
             stamp = (
                 stamp_of(self.content / file) or NO_STAMP
@@ -198,9 +227,9 @@ class Library:
 
     def _keep(self, file: str, answer: Source | list[Message], messages: Messages) -> None:
         if isinstance(answer, Source):
-            self.sources[file] = answer
-            self._count(answer)
+            self._enter(file, answer)
             messages.add(*answer.messages)
         else:
+            self.faults[file] = answer
             self.counts["reported"] += 1
             messages.add(*answer)

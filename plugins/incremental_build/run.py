@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import importlib
 import logging
-import marshal
-import re
 import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -28,18 +24,18 @@ from plugins.buildkit.files import reason, write_new
 from plugins.buildkit.messages import Faulty, Level, Message, Messages, Place, as_text, error, faulty, remark
 from plugins.buildkit.signals import GET_SITE_PARTS, RUN_ENDED
 from plugins.buildkit.site import Site, check_url, read_identity, read_menu
-from plugins.incremental_build.bodies import BodyStore
 from plugins.incremental_build.generators import StrictArticlesGenerator, StrictPagesGenerator
-from plugins.incremental_build.inputs import digest, digest_of_files, installed
+from plugins.incremental_build.inputs import RACE_NS, installed
 from plugins.incremental_build.library import Library, Terms
 from plugins.incremental_build.locking import Busy, locked
+from plugins.incremental_build.memory import Places, identity_of, inputs_of, places_of, recall, undeclared
+from plugins.incremental_build.quick import Question, look
 from plugins.incremental_build.session import Session
 from plugins.incremental_build.staging import Stage
-from plugins.incremental_build.state import Head, State, load, save
+from plugins.incremental_build.state import Head, save
 from plugins.incremental_build.stopwatch import Stopwatch
 
 CONTENT_PROBLEMS, OUTSIDE_TROUBLE = 1, 3
-PLUGINS = Path(__file__).resolve().parent.parent
 _OURS = {ArticlesGenerator: StrictArticlesGenerator, PagesGenerator: StrictPagesGenerator}
 
 
@@ -53,16 +49,22 @@ class NewsroomPelican(Pelican):
     def __init__(self, settings: dict[str, Any]) -> None:
         self.messages = settings["NEWSROOM_MESSAGES"] = Messages()
         self.counts: Counter[str] = Counter()
+        self.question: Question = settings.get("QUESTION") or Question(b"", Path())
         settings["NEWSROOM_COUNTS"] = self.counts
         self.watch = settings["NEWSROOM_WATCH"] = Stopwatch(time.perf_counter)
         self.started = time.perf_counter()
         self.seconds = 0.0
         self.exit_status = 0
         settings["PUBLISHING"] = bool(settings.get("PUBLISHING"))
+        self._given_now = settings.get("NOW")
         settings["NOW"] = self.now = self._attempt(lambda: read_now(settings)) or dt.datetime.min
         self.unusable = False
         with self._collected_logs():
             super().__init__(settings)
+
+    def moment(self) -> dt.datetime:
+        """The moment that this is: the one that was given, else the clock's."""
+        return read_now(self.settings | {"NOW": self._given_now})
 
     def init_plugins(self) -> None:
         """Load and register every plugin; one that fails is an error of the run, not a line in a log."""
@@ -102,18 +104,22 @@ class NewsroomPelican(Pelican):
     def _build(self, stage: Stage, places: Places) -> None:
         if self.unusable:
             return  # without one of its plugins nothing that the run says of the content would be true
-        began = time.time_ns()
-        self.settings["NEWSROOM_SITE"] = self._site()
         with self.watch.stage("đọc lần xây trước"):
-            identity = self._identity()
+            began, inputs = time.time_ns(), inputs_of(self.settings)
+            seen = look(inputs)  # before anything is read: what is saved meanwhile is seen next time
+            self.settings["NEWSROOM_SITE"] = self.site()
+            identity = identity_of(self.settings)
+            racy = seen.newest >= began - RACE_NS
+            asked, target = self.question.key, str(stage.target)
+            head = Head(identity, asked, inputs, seen.digest, racy, installed(), target, self.now)
             session = self.settings["NEWSROOM_SESSION"] = self._session(stage, places, identity)
         try:
             super().run()
-            self._finish(stage, session, identity, began)
+            self._finish(stage, session, head, began)
         finally:
             session.library.store.close()
 
-    def _finish(self, stage: Stage, session: Session, identity: bytes, began: int) -> None:
+    def _finish(self, stage: Stage, session: Session, head: Head, began: int) -> None:
         """Commit, unless the run has found something wrong, or a site that nobody can have meant."""
         if not self.messages.stop and not session.plan.paths:
             raise faulty("P06", Place(), "Không có trang nào được dựng.", "", "xem lại PLUGINS trong tệp cấu hình")
@@ -123,37 +129,27 @@ class NewsroomPelican(Pelican):
             )
         if not self.messages.stop:
             with self.watch.stage("đưa vào chỗ"):
-                self._commit(stage, session, identity, began)
+                self._commit(stage, session, head, began)
 
     def _session(self, stage: Stage, places: Places, identity: bytes) -> Session:
         """What the last build of the target knew, or nothing where that is of no use."""
-        undeclared = [name for name in self.settings["PLUGINS"] if not _declares(name)]
-        if undeclared:
-            what = f"Xây lại toàn bộ: plugin {', '.join(undeclared)} không khai báo đọc gì (READING_NEEDS)."
+        strangers = undeclared(self.settings)
+        if strangers:
+            what = f"Xây lại toàn bộ: plugin {', '.join(strangers)} không khai báo đọc gì (READING_NEEDS)."
             self.messages.add(remark("P08", Place("pelicanconf.py"), what))
-        last = None if undeclared or self.settings.get("CLEAN") else load(places.state, identity)
-        store = BodyStore(places.bodies, last.bodies if last else {})
-        if not last or not store.is_whole():
-            last, store.parts = State(), {}
-        store.sweep()
+        last, store = recall(places, b"" if strangers or self.settings.get("CLEAN") else identity)
         terms = Terms(self.now, self.settings["PUBLISHING"])
         library = Library(Path(self.settings["PATH"]), last, store, terms, self.counts)
-        return Session(stage.target, stage.files, library, for_us_alone=not undeclared)
+        return Session(stage.target, stage.files, library, for_us_alone=not strangers)
 
-    def _identity(self) -> bytes:
-        """What the state of another build must have in common with this one to be worth anything."""
-        content = Path(self.settings["PATH"])
-        needs = [content / need for name in self.settings["PLUGINS"] for need in _needs(name)]
-        code = digest_of_files(PLUGINS.rglob("*.py"), PLUGINS)
-        read = digest_of_files([file for file in needs if file.is_file()], content)
-        return digest(b"".join([code, read, installed(), fingerprint_of_settings(self.settings)]))
-
-    def _commit(self, stage: Stage, session: Session, identity: bytes, began: int) -> None:
+    def _commit(self, stage: Stage, session: Session, head: Head, began: int) -> None:
         if not session.for_us_alone:
             session.take_strange(stage.unchanged(), stage.staged())
-        head = Head(identity=identity)
+        head.words = "\n".join(as_text(m) for level in Level for m in self.messages.of(level))
+        head.next_change = session.library.next_change()
         state = save(head, session.state(began))
         removed = stage.commit(session.staged, session.outputs, state, publishing=self.settings["PUBLISHING"])
+        self.question.remember(stage.state) if self.question.key else None
         self.counts["written"] = len(session.staged)
         self.counts["kept"] = len(session.outputs) - len(session.staged)
         self.counts["removed"] = removed
@@ -180,7 +176,8 @@ class NewsroomPelican(Pelican):
         if self.exit_status:
             raise BuildStopped(self.exit_status)
 
-    def _site(self) -> Site:
+    def site(self) -> Site:
+        """The site's constants by the settings and the features; what is wrong with them becomes messages."""
         publishing = self.settings["PUBLISHING"]
         identity, messages = read_identity(self.settings.get("IDENTITY"), publishing=publishing)
         menu, wrong = read_menu(self.settings.get("MENUITEMS"), "MENUITEMS")
@@ -286,57 +283,3 @@ def _trouble(fault: OSError, *, interrupted: bool) -> Message:
         "việc ghi trang mới bị dừng giữa chừng: sửa xong, xây lại sẽ ghi nốt" if interrupted else "sửa xong hãy xây lại"
     )
     return error("T006" if full else "T009", place, what, "", mend)
-
-
-@dataclass(frozen=True)
-class Places:
-    """Where what is known of a target lies, outside it."""
-
-    lock: Path
-    own: Path
-    state: Path
-    bodies: Path
-
-
-def places_of(target: Path, cache: Path) -> Places:
-    """The places of a target."""
-    name = hashlib.blake2b(str(target.resolve()).encode(), digest_size=8).hexdigest()
-    folder = cache / "outputs"
-    return Places(folder / f"{name}.lock", folder / f"{name}.json", folder / f"{name}.state", folder / name)
-
-
-def _declares(name: object) -> bool:
-    """Whether a plugin says what it reads, so that what it answers can be known to be the same as before."""
-    return isinstance(name, str) and hasattr(sys.modules.get(name), "READING_NEEDS")
-
-
-def _needs(name: object) -> tuple[str, ...]:
-    """The files of the content that reading a source depends on, by a plugin's own word."""
-    needs: tuple[str, ...] = getattr(sys.modules.get(str(name)), "READING_NEEDS", ())
-    return needs
-
-
-# What changes from build to build and makes no page another one by itself: pages are given what they show of it.
-_OF_THE_BUILD = frozenset({"NOW", "TIMINGS", "CLEAN", "OUTPUT_PATH", "CACHE_PATH"})
-
-
-def fingerprint_of_settings(settings: Mapping[str, Any]) -> bytes:
-    """A digest of all settings."""
-    spelled = (
-        f"{name}={_spelled(value)}"
-        for name, value in sorted(settings.items())
-        if name.isupper() and not name.startswith("NEWSROOM_") and name not in _OF_THE_BUILD
-    )
-    return digest("\n".join(spelled).encode("utf-8", "surrogatepass"))
-
-
-def _spelled(value: Any) -> str:
-    """A setting as a text that is the same in every process: a function by its code, whatever address it has."""
-    if isinstance(value, Mapping):
-        return "{" + ",".join(sorted(f"{key!r}:{_spelled(item)}" for key, item in value.items())) + "}"
-    if isinstance(value, list | tuple | set | frozenset):
-        items = map(_spelled, value)
-        return "[" + ",".join(sorted(items) if isinstance(value, set | frozenset) else items) + "]"
-    if code := getattr(value, "__code__", None):
-        return f"{value.__module__}.{value.__qualname__}:{marshal.dumps(code).hex()}"
-    return re.sub(r" at 0x[0-9a-f]+", "", repr(value))

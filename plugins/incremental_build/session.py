@@ -30,8 +30,8 @@ class Drawn:
 class Session:
     """The work of one build on one target.
 
-    `last` is what the last build knew: nothing, where everything is to be made again. `for_us_alone` tells that no plugin
-    looks at Pelican's own objects and files.
+    `last` is what the last build knew: nothing, where everything is to be made again. `for_us_alone` tells that no
+    plugin looks at Pelican's own objects and files.
     """
 
     def __init__(self, target: Path, stage: Path, library: Library, *, for_us_alone: bool) -> None:

@@ -22,13 +22,18 @@ _JOURNAL = "commit.json"
 _FILES, _OWN, _STATE = "files", "own.json", "state"
 
 
+def stage_of(target: Path) -> Path:
+    """The folder of a target's stage: beside it, so that files can be renamed from one into the other."""
+    return target.parent / f".{target.name}.stage"
+
+
 class Stage:
     """The stage of one target folder. `own` is the file that lists what builds wrote there, `state` what they knew."""
 
     def __init__(self, target: Path, own: Path, state: Path) -> None:
         """Nothing is touched yet."""
         self.target, self.own, self.state = target, own, state
-        self.root = target.parent / f".{target.name}.stage"
+        self.root = stage_of(target)
         self.files = self.root / _FILES
 
     @property

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import traceback
+import time
 from pathlib import Path
 
 import click
 
+from plugins.incremental_build.inputs import digest
+from plugins.incremental_build.quick import Question, nothing_to_do
 from scripts import publication
+from scripts.loading import load
 
 
 @click.command(options_metavar="[TÙY CHỌN]…", help="Xây trang một lần vào thư mục output.")
 @click.option("--publish", is_flag=True, help="Xây bản đăng: không có bài nháp, bài chờ duyệt, bài hẹn giờ.")
 @click.option("--site-url", hidden=True, help="The address of a preview.")
+@click.option("--clean", is_flag=True, help="Làm lại mọi trang, không dùng gì của lần xây trước.")
 @click.option("--timings", is_flag=True, help="Cho biết thời gian từng chặng và số trang đã dựng.")
-@publication.options
-def command(
+@publication.options()
+def command(  # noqa: PLR0913 - an argument for each option
     *,
     publish: bool,
+    clean: bool,
     timings: bool,
     site_url: str | None,
     content: Path | None,
@@ -26,32 +31,32 @@ def command(
     now: str | None,
 ) -> int:
     """Run Pelican on a publication, as `pelican` itself would; gives the exit status."""
+    started = time.perf_counter()
     chosen = publication.of(settings, content, output, now, publish=publish, site_url=site_url)
-    chosen.overrides["TIMINGS"] = timings
+    question = asked(chosen)
+    known = None if clean else nothing_to_do(question, publication.moment(now))
+    if known:
+        head, files = known
+        click.echo("\n".join(filter(None, [head.words, _NOTHING.format(files, time.perf_counter() - started)])))
+        return 0
+    chosen.overrides.update({"TIMINGS": timings, "CLEAN": clean, "QUESTION": question})
     return build(chosen)
+
+
+_NOTHING = "Không có gì thay đổi: giữ cả {} tệp; {:.2f} giây."
+
+
+def asked(chosen: publication.Publication) -> Question:
+    """The question that a command puts to the build, whatever the hour."""
+    words = sorted(f"{name}={value}" for name, value in chosen.overrides.items() if name != "NOW")
+    key = digest("\n".join([str(chosen.settings), *words]).encode("utf-8", "surrogateescape"))
+    return Question(key, publication.ROOT / ".cache" / "asked" / key.hex())
 
 
 def build(chosen: publication.Publication) -> int:
     """Build a publication in this process; its own last plugin says what happened."""
-    from pelican.settings import read_settings
-
     try:
-        settings = read_settings(str(chosen.settings), override=chosen.overrides)
-        run = settings["PELICAN_CLASS"]
-        if isinstance(run, str):
-            raise TypeError("thiếu PELICAN_CLASS = NewsroomPelican (xem pelicanconf.py)")
-    except Exception as fault:  # a settings file is a program and fails in any way
-        raise click.ClickException(f"[S07] Tệp cấu hình {_place_of(fault, chosen.settings)} hỏng: {fault}") from fault
-    try:
-        run(settings).run()
+        load(chosen).run()
     except SystemExit as stop:
         return int(stop.code or 0)
     return 0
-
-
-def _place_of(fault: Exception, settings: Path) -> str:
-    """The settings file with the line that failed, where it is known."""
-    if isinstance(fault, SyntaxError):
-        return f"{settings.name}:{fault.lineno}"
-    lines = [frame.lineno for frame in traceback.extract_tb(fault.__traceback__) if frame.filename == str(settings)]
-    return f"{settings.name}:{lines[-1]}" if lines else settings.name

@@ -1,21 +1,31 @@
-"""`preview`: build, serve, and build again at every change."""
+"""`preview`: serve the publication as its sources stand, each page drawn when it is asked for."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
+import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
-from plugins.buildkit.files import reason
+from plugins.incremental_build.locking import Busy, locked
 from scripts import publication
+from scripts.loading import load
 
-OUTSIDE_TROUBLE = 3
+if TYPE_CHECKING:
+    from plugins.incremental_build.resident import Resident
+    from plugins.incremental_build.run import NewsroomPelican
+    from scripts.previewing.server import QuietServer, Status
+
+WRONG, OUTSIDE_TROUBLE = 1, 3
 FIRST_PORT, LAST_PORT = 1, 65535
 
 
-@click.command(options_metavar="[TÙY CHỌN]…", help="Xây và mở trang xem thử trên máy này; tự xây lại khi có thay đổi.")
+@click.command(options_metavar="[TÙY CHỌN]…", help="Mở trang xem thử trên máy này; trang đang mở tự hiện thay đổi.")
 @click.option(
     "--port",
     type=click.IntRange(FIRST_PORT, LAST_PORT),
@@ -24,58 +34,98 @@ FIRST_PORT, LAST_PORT = 1, 65535
     metavar="SỐ",
     help="Cổng của trang.",
 )
-@publication.options
-def command(port: int, content: Path | None, output: Path | None, settings: Path | None, now: str | None) -> int:
+@click.option(
+    "--load-only", is_flag=True, hidden=True, help="Load settings and plugins, and say what is wrong with them."
+)
+@publication.options(output=False)
+def command(*, port: int, load_only: bool, content: Path | None, settings: Path | None, now: str | None) -> int:
     """Serve until interrupted; gives the exit status."""
+    from plugins.buildkit.messages import as_text
     from scripts.previewing.server import Status, make_server
-    from scripts.previewing.watching import Builder, changes
 
-    place = (output or publication.ROOT / ".cache" / "preview").resolve()
-    chosen = publication.of(settings, content, place, now, publish=False)
-    status = Status()
+    chosen = publication.of(settings, content, None, now, publish=False, site_url=f"http://localhost:{port}")
+    status = Status(time.time_ns() // 1_000_000)
+    if load_only:
+        run = load(chosen)
+        click.echo("\n".join(map(as_text, run.messages)))
+        return WRONG if run.unusable else 0
     try:
-        place.mkdir(parents=True, exist_ok=True)
-        server = make_server(place, port, status)
-    except OSError as fault:
-        click.echo(_trouble(fault, port, place), err=True)
+        server = make_server(port, status)
+    except OSError:
+        click.echo(_taken(port), err=True)
         return OUTSIDE_TROUBLE
-    address = f"http://localhost:{port}"
-    builder = Builder((*chosen.arguments, "--site-url", address))
     with server:
+        run = load(chosen)
+        if run.unusable:
+            click.echo("\n".join(map(as_text, run.messages)), err=True)
+            return WRONG
+        return _serve(chosen, run, server, status)
+
+
+def _serve(chosen: publication.Publication, run: NewsroomPelican, server: QuietServer, status: Status) -> int:
+    from plugins.incremental_build.resident import Resident, lock_of
+
+    try:
+        with locked(lock_of(run)):
+            return _preview(chosen, Resident(run), server, status)
+    except Busy:
+        click.echo("[T013] Nội dung này đang mở ở một cửa sổ xem thử khác: hãy dùng cửa sổ ấy, hoặc đóng nó.", err=True)
+        return OUTSIDE_TROUBLE
+
+
+def _preview(chosen: publication.Publication, newsroom: Resident, server: QuietServer, status: Status) -> int:
+    from scripts.previewing.watching import changes
+
+    stop = threading.Event()
+    try:
+        saved = changes(newsroom.folders, chosen.settings, stop)
+        newsroom.read_all()  # what was saved before watching began
+        newsroom.save()
+        server.newsroom = newsroom
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        stop = threading.Event()
-        try:
-            saved = changes(_folders(chosen), chosen.settings, stop)
-            _build(builder, status)
-            click.echo(f"Xem thử tại {address}/  (dừng: bấm Ctrl+C)")
-            for _ in saved:
-                _build(builder, status)
-        except KeyboardInterrupt:
-            click.echo("\nĐã dừng xem thử.")
-        finally:
-            stop.set()
-            server.shutdown()
+        click.echo(f"Xem thử tại http://localhost:{server.server_port}/  (dừng: bấm Ctrl+C)", nl=True)
+        _tell(newsroom, status, changed=False)
+        for paths in saved:
+            if any(path.suffix == ".py" for path in paths):
+                _begin_again(newsroom, status)
+            else:
+                newsroom.saved(paths)
+                _tell(newsroom, status, changed=True)
+    except KeyboardInterrupt:
+        click.echo("\nĐã dừng xem thử.")
+    finally:
+        stop.set()
+        server.shutdown()
+        newsroom.save()
     return 0
 
 
-def _folders(chosen: publication.Publication) -> list[Path]:
-    """The folders to watch; those of the repository while the settings file is broken."""
-    try:
-        return chosen.sources()
-    except Exception:  # noqa: BLE001 - a settings file is a program and fails as it likes; the build has said how
-        content = Path(chosen.overrides.get("PATH") or publication.ROOT / "content")
-        return [content, publication.ROOT / "theme", publication.ROOT / "plugins"]
+def _tell(newsroom: Resident, status: Status, *, changed: bool) -> None:
+    """Tell open pages what was saved, at once; then what the look at all addresses and links has found."""
+    status.tell(newsroom.words, failed=newsroom.failed, changed=changed)
+    newsroom.check()
+    status.tell(newsroom.words, failed=newsroom.failed, changed=False)
+    if status.words:
+        click.echo(status.words)
 
 
-def _build(builder: Any, status: Any) -> None:
-    code, words = builder.build()
-    click.echo(words)
-    # The last line is the verdict; lines before it are messages that the editor should see on the page as well.
-    status.ended(words if code else words.rpartition("\n")[0], failed=bool(code))
+def _begin_again(newsroom: Resident, status: Status) -> None:
+    """Code or settings were changed: go on in a new process, if that can load them; else say why not."""
+    command = [sys.executable, *sys.orig_argv[1:]]
+    tried = subprocess.run(
+        [*command, "--load-only"], check=False, capture_output=True, encoding="utf-8", errors="replace"
+    )
+    if tried.returncode:
+        status.tell((tried.stdout + tried.stderr).strip(), failed=True, changed=False)
+        click.echo(status.words)
+        return
+    newsroom.save()
+    if os.name == "nt":
+        os._exit(subprocess.run(command, check=False).returncode)
+    sys.stdout.flush()
+    os.execv(command[0], command)  # noqa: S606 - this very command
 
 
-def _trouble(fault: OSError, port: int, place: Path) -> str:
-    if fault.filename:
-        return f"[T009] Không ghi được vào {place} ({reason(fault)}): hãy chọn nơi khác bằng --output."
+def _taken(port: int) -> str:
     other = port + 1 if port < LAST_PORT else 8001
     return f"[T010] Cổng {port} đang bận hoặc không được phép dùng: hãy chạy lại với --port {other}."

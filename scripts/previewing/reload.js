@@ -1,6 +1,6 @@
-/* Preview only: reload the page after a good build, show what the build had to say. */
+/* Preview only: reload the page when something was saved, show what there is to say. */
 (() => {
-  const shown = Number(document.currentScript.dataset.build);
+  const shown = Number(document.currentScript.dataset.version);
   const box = document.createElement("pre");
   box.setAttribute("role", "alert");
   box.id = "loi-xem-thu";
@@ -10,10 +10,10 @@
   });
   const events = new EventSource("/__preview/events");
   events.onmessage = ({ data }) => {
-    const { build, failed, words } = JSON.parse(data);
-    if (build !== shown) return location.reload();
+    const { version, failed, words } = JSON.parse(data);
+    if (version !== shown) return location.reload();
     if (!words) return box.remove();
-    const heading = failed ? "Chưa xây được trang mới; đây là trang cũ." : "Trang đã xây xong, có điều cần xem lại.";
+    const heading = failed ? "Có lỗi cần sửa trước khi đăng:" : "Có điều cần xem lại:";
     box.textContent = `${heading}\n\n${words}`;
     document.body.append(box);
   };

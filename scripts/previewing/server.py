@@ -1,6 +1,6 @@
-"""A small server for the editor's own machine: the built files, with live reload added on the way out.
+"""A small server for the editor's own machine: pages as they are asked for, with live reload added on the way out.
 
-Nothing is written into the built pages, so no trace of the reload can reach a published one.
+Nothing is written anywhere, so no trace of the reload can reach a published page.
 """
 
 from __future__ import annotations
@@ -8,33 +8,66 @@ from __future__ import annotations
 import html
 import json
 import queue
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
+from plugins.buildkit import addresses
+from plugins.buildkit.files import reason
+from plugins.buildkit.messages import Message, as_text
 from plugins.buildkit.redirections import redirection
 
+BEFORE = "ban-truoc"  # the query that asks for a page as it was before a mistake
 _EVENTS, _SCRIPT = "/__preview/events", "/__preview/reload.js"
-_TAG = '<script src="{}" data-build="{}" defer></script>\n'
+_TAG = '<script src="{}" data-version="{}" defer></script>\n'
 _OWN_HOSTS = {"localhost", "127.0.0.1"}
 _ALIVE_SECONDS = 15
 _RELOAD_JS = (Path(__file__).parent / "reload.js").read_bytes()
 
 
-class Status:
-    """How the last build ended, told to every open page.
+_FAULT_PAGE = (Path(__file__).parent / "fault.html").read_text(encoding="utf-8")
 
-    `failed` tells whether the pages shown are older than the sources; `words` are the messages, if any, and
-    `builds` counts the good builds: a page of an older one reloads.
+
+class Newsroom(Protocol):
+    """What the server asks: the pages and files of a publication as its sources stand."""
+
+    def answer(self, address: str, *, before: bool = False) -> Answer | None:
+        """What lies at an address, None where nothing does; `before` asks for the page as it was without faults."""
+
+    def exists(self, address: str) -> bool:
+        """Whether a page has this address."""
+
+
+class Answer(Protocol):
+    """What lies at an address."""
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes."""
+
+    @property
+    def kind(self) -> str:
+        """Its media type."""
+
+    @property
+    def faults(self) -> Sequence[Message]:
+        """The mistakes for which nothing of what was saved can be shown."""
+
+
+class Status:
+    """How the sources stand, told to every open page.
+
+    `version` counts what was saved: a page of an older one reloads. `failed` tells whether there are mistakes; `words`
+    are the messages, if any.
     """
 
-    def __init__(self) -> None:
-        """No build yet."""
-        self.failed, self.words, self.builds = False, "", 0
+    def __init__(self, version: int = 0) -> None:
+        """Nothing was saved yet; each start of a preview needs a `version` of its own, lest old pages seem new."""
+        self.version, self.failed, self.words = version, False, ""
         self._listeners: set[queue.SimpleQueue[str]] = set()
 
     def listen(self) -> queue.SimpleQueue[str]:
@@ -48,68 +81,73 @@ class Status:
         """The page was closed."""
         self._listeners.discard(listener)
 
-    def ended(self, words: str, *, failed: bool) -> None:
-        """A build has ended: open pages reload after a good one, and show the messages of any."""
-        self.failed, self.words = failed, words
-        self.builds += not failed
-        for listener in list(self._listeners):
-            listener.put(self._event())
+    def tell(self, words: str, *, failed: bool, changed: bool) -> None:
+        """Tell open pages what there is to say; they reload where something has `changed`."""
+        if changed or (words, failed) != (self.words, self.failed):
+            self.failed, self.words = failed, words
+            self.version += changed
+            for listener in list(self._listeners):
+                listener.put(self._event())
 
     def _event(self) -> str:
-        told = {"build": self.builds, "failed": self.failed, "words": self.words}
+        told = {"version": self.version, "failed": self.failed, "words": self.words}
         return f"data: {json.dumps(told, ensure_ascii=False)}\n\n"
 
 
-class PreviewHandler(SimpleHTTPRequestHandler):
-    """Serves the folder of the built site."""
+class QuietServer(ThreadingHTTPServer):
+    """One thread a connection; a browser that closes a page is no error."""
+
+    daemon_threads = True
+    newsroom: Newsroom
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Nothing: connections end when pages are closed."""
+
+
+class PreviewHandler(BaseHTTPRequestHandler):
+    """Serves a newsroom's pages."""
 
     protocol_version = "HTTP/1.1"
+
+    server: QuietServer
 
     def __init__(self, *args: Any, status: Status, **kwargs: Any) -> None:
         self.status = status
         super().__init__(*args, **kwargs)
 
     def do_GET(self) -> None:
-        """A file, the reload script, or the stream of build events; for this machine's own browser only."""
+        """A page or file, the reload script, or the stream of events; for this machine's own browser only."""
         if urlsplit(f"//{self.headers.get('Host', '')}").hostname not in _OWN_HOSTS:
             self._send(HTTPStatus.FORBIDDEN, "text/plain; charset=utf-8", b"localhost only\n")
             return
-        path = self.path.partition("?")[0]
+        path, _, query = self.path.partition("?")
         if path == _EVENTS and self.command == "GET":
             self._stream()
         elif path == _SCRIPT:
             self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", _RELOAD_JS)
         else:
-            try:
-                self._serve(path)
-            except OSError:  # a name too long for the disk, a file that went away meanwhile
-                self._not_found()
+            self._serve(path, before=query == BEFORE)
 
     do_HEAD = do_GET  # noqa: N815 - the base class names it so
 
-    def _serve(self, path: str) -> None:
-        file = Path(self.translate_path(path))
-        if file.is_dir():
-            if not path.endswith("/"):
-                self._redirect(f"{path}/")
-                return
-            file /= "index.html"
-        if file.is_file():
-            kind = self.guess_type(str(file))
-            data = file.read_bytes()
-            self._send(HTTPStatus.OK, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, data)
-        elif found := redirection(unquote(path), self._exists):
+    def _serve(self, path: str, *, before: bool) -> None:
+        try:
+            answer = self.server.newsroom.answer(path, before=before)
+        except OSError as fault:  # a picture that somebody is just now replacing
+            self._send(HTTPStatus.NOT_FOUND, "text/plain; charset=utf-8", reason(fault).encode())
+            return
+        if answer and answer.faults:
+            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", fault_page(path, answer.faults))
+        elif answer:
+            text = answer.kind.startswith("text/") or answer.kind.endswith(("xml", "json"))
+            self._send(HTTPStatus.OK, f"{answer.kind}; charset=utf-8" if text else answer.kind, answer.data)
+        elif not path.endswith("/") and self.server.newsroom.exists(f"{path}/"):
+            self._redirect(f"{path}/")
+        elif found := redirection(unquote(path), self.server.newsroom.exists):
             self._redirect(found.address, found.status)
         else:
-            self._not_found()
-
-    def _exists(self, address: str) -> bool:
-        return Path(self.directory, address.lstrip("/"), "index.html").is_file()
-
-    def _not_found(self) -> None:
-        page = Path(self.directory) / "404.html"
-        data = page.read_bytes() if page.is_file() else _bare_page(self.status.words)
-        self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", data)
+            missing = self.server.newsroom.answer(addresses.NOT_FOUND)
+            self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", missing.data if missing else b"404")
 
     def _redirect(self, address: str, status: HTTPStatus = HTTPStatus.MOVED_PERMANENTLY) -> None:
         self.send_response(status)
@@ -119,7 +157,7 @@ class PreviewHandler(SimpleHTTPRequestHandler):
 
     def _send(self, code: HTTPStatus, kind: str, data: bytes) -> None:
         if kind.startswith("text/html"):
-            tag = _TAG.format(_SCRIPT, self.status.builds).encode()
+            tag = _TAG.format(_SCRIPT, self.status.version).encode()
             data = data.replace(b"</body>", tag + b"</body>", 1)
         self.send_response(code)
         self.send_header("Content-Type", kind)
@@ -154,24 +192,13 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         """Say nothing: the terminal is for the editor's own mistakes."""
 
 
-def _bare_page(words: str) -> bytes:
-    words = html.escape(words or "Trang đang được xây lần đầu …")
-    page = (
-        f"<!doctype html><html lang=vi><meta charset=utf-8><title>Xem thử</title><body><pre>{words}</pre></body></html>"
-    )
-    return page.encode()
+def fault_page(path: str, faults: Sequence[Message]) -> bytes:
+    """A page that says what is wrong, where, and how to mend it, with a way to the page as it was."""
+    items = "".join(f"<li><pre>{html.escape(as_text(fault))}</pre></li>" for fault in faults)
+    before = f'<p><a href="{html.escape(path)}?{BEFORE}">Xem trang như trước khi có lỗi này</a></p>'
+    return _FAULT_PAGE.format(items=items, before=before).encode()
 
 
-class QuietServer(ThreadingHTTPServer):
-    """One thread a connection; a browser that closes a page is no error."""
-
-    daemon_threads = True
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Nothing: connections end when pages are closed."""
-
-
-def make_server(folder: Path, port: int, status: Status) -> ThreadingHTTPServer:
-    """A server of a folder on this machine only. Raises OSError when the port cannot be had."""
-    handler: Callable[..., PreviewHandler] = partial(PreviewHandler, directory=str(folder), status=status)
-    return QuietServer(("127.0.0.1", port), handler)
+def make_server(port: int, status: Status) -> QuietServer:
+    """A server on this machine only, which needs a `newsroom` before it serves. Raises OSError for a taken port."""
+    return QuietServer(("127.0.0.1", port), partial(PreviewHandler, status=status))

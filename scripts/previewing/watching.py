@@ -1,37 +1,16 @@
-"""What the preview watches, and how it builds.
-
-Each build is a process of its own, so that it sees changed code and settings and leaves no memory behind.
-"""
+"""What the preview watches."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 
 import watchfiles
 
-from scripts.publication import ROOT
-
-_STEP_MS, _DEBOUNCE_MS = 50, 200
+_STEP_MS, _DEBOUNCE_MS = 20, 100  # what is saved together comes together; a single save waits one step
 _SETTINGS = (".py",)
-
-
-@dataclass(frozen=True)
-class Builder:
-    """Builds one publication into one folder."""
-
-    arguments: tuple[str, ...]
-
-    def build(self) -> tuple[int, str]:
-        """Exit status and the words of a build."""
-        command = [sys.executable, str(ROOT / "scripts"), "build", *self.arguments]
-        done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8", errors="replace")
-        return done.returncode, (done.stdout + done.stderr).strip()
 
 
 class _Sources(watchfiles.DefaultFilter):
@@ -50,35 +29,37 @@ class _SettingsOnly(watchfiles.DefaultFilter):
         return path.endswith(_SETTINGS) and super().__call__(change, path)
 
 
-def changes(folders: Iterable[Path], settings: Path, stop: threading.Event) -> Iterator[None]:
-    """One item for each burst of changes in the folders (and below) or in a settings file's own folder.
+def changes(folders: Iterable[Path], settings: Path, stop: threading.Event) -> Iterator[set[Path]]:
+    """The paths of each burst of changes in the folders (and below) or in a settings file's own folder.
 
-    Watching begins at once, not at the first item: call it before the first build, so that nothing saved during that
-    build is missed.
+    Watching begins at once, not at the first item: what is saved meanwhile is not missed.
     """
-    found: SimpleQueue[None] = SimpleQueue()
+    found: SimpleQueue[set[Path]] = SimpleQueue()
     watched = [folder for folder in folders if folder.is_dir()]
     for paths, recursive, kind in ((watched, True, _Sources()), ([settings.parent], False, _SettingsOnly())):
         threading.Thread(target=_watch, args=(paths, recursive, kind, found, stop), daemon=True).start()
     return _bursts(found, stop)
 
 
-def _bursts(found: SimpleQueue[None], stop: threading.Event) -> Iterator[None]:
+def _bursts(found: SimpleQueue[set[Path]], stop: threading.Event) -> Iterator[set[Path]]:
     while not stop.is_set():
-        found.get()
-        while not found.empty():  # what came while the last build ran is one change
-            found.get()
-        yield
+        paths = set(found.get())
+        while True:  # what came while the last burst was worked on is one change
+            try:
+                paths |= found.get_nowait()
+            except Empty:
+                break
+        yield paths
 
 
 def _watch(
     paths: list[Path],
     recursive: bool,
     kind: watchfiles.BaseFilter,
-    found: SimpleQueue[None],
+    found: SimpleQueue[set[Path]],
     stop: threading.Event,
 ) -> None:
-    for _ in watchfiles.watch(
+    for burst in watchfiles.watch(
         *paths,
         watch_filter=kind,
         step=_STEP_MS,
@@ -87,4 +68,4 @@ def _watch(
         stop_event=stop,
         raise_interrupt=False,
     ):
-        found.put(None)
+        found.put({Path(path) for _, path in burst})

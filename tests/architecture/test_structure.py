@@ -13,7 +13,7 @@ import pytest
 
 from tests.support.sites import ROOT
 
-EDGES = {"plugin", "reader", "generators", "writer", "run", "renderer"}
+EDGES = {"plugin", "reader", "generators", "writer", "run", "renderer", "asking", "resident"}
 HOST = {"pelican", "jinja2", "markupsafe", "blinker"}
 MODULES = sorted(
     ".".join(path.relative_to(ROOT).with_suffix("").parts)

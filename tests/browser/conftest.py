@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -68,7 +69,9 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         host = "/".join(address.split("/")[:3])
         page.on(
             "console",
-            lambda m: faults.append(m.text) if m.type in {"error", "warning"} and "404" not in m.text else None,
+            lambda m: (
+                faults.append(m.text) if m.type in {"error", "warning"} and not re.search("404|500", m.text) else None
+            ),
         )
         page.on("pageerror", lambda e: faults.append(str(e)))
         page.on("request", lambda r: faults.append(r.url) if not r.url.startswith((host, "mailto:", "data:")) else None)

@@ -9,6 +9,7 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from plugins.front_matter.body import Body, BodyConverter
 from plugins.front_matter.content_files import ContentFiles
 from plugins.front_matter.parsing import parse
 from tests.front_matter.samples import FILE
+from tests.support.sites import Built, article
 
 SEED = int(os.environ.get("FUZZ_SEED", "20261124"))
 DOCUMENTS = int(os.environ.get("FUZZ_DOCUMENTS", "12000"))
@@ -32,8 +34,8 @@ PLAIN = {
     "paragraph": "Sáng 3/9, LĐLĐ tỉnh họp – “đủ, đúng” (R&D, 12/KH-LĐLĐ): 1.720 đoàn viên; tăng 5%…",
     "lines": "Dòng một\n2020 dòng hai\n- 5 là số\n".replace("- 5", "-5"),
     "blank lines": "\n\nMột\n\n\n\nHai\n\n\n",
-    "emphasis": "**Ghi chú:** *nghiêng*, (**đậm**) “*a*” **có `mã` ở trong**. *Bài mẫu.*",
-    "escapes": "2020\\. Đại hội \\*không nghiêng\\* \\[PV\\] \\#1\n\\- không phải danh sách",
+    "emphasis": "**Ghi chú:** *nghiêng*, (**đậm**) “*a*” **có `mã` ở trong**. *Bài mẫu.*\n*(Theo PV)* **“Tết”**, *…*",
+    "escapes": "2020\\. Đại hội \\*không nghiêng\\* \\[PV\\](*a*) [b](c) \\#1\n\\- không phải danh sách",
     "entities": "a &lt; b &amp; c &gt; d & e",
     "code": "Ghi `status: draft`, `*` hoặc `a_b`.",
     "hard space": "Công\u00a0đoàn tỉnh,\u00a0huyện; đo\u00adàn\u200bviên",
@@ -62,6 +64,9 @@ CLOSED = {
     "three stars": "***một***",
     "stars inside a word": "a*b*c **a**b",
     "nested emphasis": "**một *hai* ba**",
+    "space inside emphasis": "**một ** hai",
+    "emphasis stuck to a word": "*một*hai",
+    "emphasis behind a word": "một*hai*",
     "an open star": "một * hai *ba",
     "underscores": "_một_ __hai__ a_b",
     "two ticks": "``một``",
@@ -106,7 +111,9 @@ CLOSED = {
     "table of one column": "|a|\n|-|\n|b|",
     "table without rows": "|a|b|\n|-|-|",
     "table without borders": "a|b\n-|-\nc|d",
-    "uneven table": "|a|b|\n|-|-|\n|c|",
+    "short row": "|a|b|\n|-|-|\n|c|",
+    "uneven table": "|a|b|c|\n|-|-|-|\n|d|e|",
+    "long row": "|a|b|\n|-|-|\n|c|d|e|",
     "bar in a cell": "|a|b|\n|-|-|\n|`c|d`|e|",
     "brackets": "[một] [hai][ba]",
     "reference": "[a][b]\n\n[b]: https://a.vn",
@@ -123,6 +130,7 @@ CLOSED = {
     "other schemes": "[a](javascript:x)",
     "other site": "[a](//a.vn)",
     "odd hosts": "[a](http://1.2.3.4/) [b](http://[::1]/) [c](http://xn--a.vn/) [d](http://a.vn:99999/)",
+    "number of a sign in an address": "[a](b?c&#39=d)",
     "title in other quotes": "[a](b 'c')",
     "quotes in a title": '[a](b "c "d" e")',
     "hard space in a title": '[a](b "c\u00a0d")',
@@ -181,12 +189,22 @@ def test_the_two_ways_are_counted(both: Both) -> None:
     assert slow.counts == {"bodies slow": 3}
 
 
+def test_a_run_counts_them_and_can_be_told_to_be_slow(make_site: Callable[..., Built]) -> None:
+    """`FAST_MARKDOWN` decides; the pages are the same either way."""
+    files = {"articles/a.md": article(), "articles/b.md": article("Hai", body="<b>Hai</b>")}
+    for fast, counts in ((True, (1, 1)), (False, (0, 2))):
+        built = make_site(files, FAST_MARKDOWN=fast)
+        assert built.status == 0, built.said
+        assert (built.counts.get("bodies fast", 0), built.counts.get("bodies slow", 0)) == counts
+
+
 # --- Chance -----------------------------------------------------------------------------------------------------------
 
 _HARMLESS = (
     "Công đoàn¦LĐLĐ¦1.720¦a¦(TP.HCM)¦“Tết”¦–¦R&D¦a & b¦&amp;¦&lt;¦**đậm**¦*nghiêng*¦(*a*)¦“**a**”¦**a:**¦`ma`¦"
     "`a b`¦\\*¦\\[x\\]¦\\#¦\\-¦[a](b)¦[a](images/x.png)¦[a](https://a.vn/b?c=1&d=2#e)¦[a](mailto:a@b.vn)¦"
-    '[a](#muc-a)¦**a `b`**¦[a](../b.md "tựa")¦[**a**](b)¦**[a](b)**¦a\xa0b¦a\u200bb¦😀¦!¦:¦.¦,¦2020¦"x"¦l\'x'
+    '[a](#muc-a)¦**a `b`**¦*(x)*¦**“a”**¦*…*¦[a](../b.md "tựa")¦[**a**](b)¦**[a](b)**¦'
+    'a\xa0b¦a\u200bb¦😀¦!¦:¦.¦,¦2020¦"x"¦l\'x'
 ).split("¦")
 _HARMFUL = (
     "2020.¦1.¦2)¦**a**b¦***x***¦a*b*c¦*a *b*¦**a*b**¦__a__¦_a_¦a_b_c¦``a``¦`a`b`¦` a `¦\\<¦\\`¦\\\\¦\\a¦\\\n¦"
@@ -285,10 +303,8 @@ def test_documents_glued_by_chance(both: Both) -> None:
 
 @settings(derandomize=True, max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from([*_SIGNS, *_HARMLESS, *_HARMFUL]), max_size=8).map("".join))
-def test_any_small_text(text: str) -> None:
+def test_any_small_text(both: Both, text: str) -> None:
     """Whatever is typed, the two ways agree."""
-    nowhere = ContentFiles(Path("/không có"))
-    both = BodyConverter(nowhere), BodyConverter(nowhere, fast=False)
     assert_alike(both, text)
 
 

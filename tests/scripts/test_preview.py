@@ -7,28 +7,55 @@ import json
 import socket
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from plugins.buildkit.messages import Message, Place, error
 from scripts.cli import main
 from scripts.previewing.server import Status, make_server
 from scripts.previewing.watching import changes
 
 
+@dataclass(frozen=True)
+class Lies:
+    """What lies at an address of a newsroom made for tests."""
+
+    data: bytes
+    kind: str = "text/html"
+    faults: tuple[Message, ...] = ()
+
+
+class Room:
+    """A newsroom of a few addresses; what has faults is there as it was before, when asked for so."""
+
+    def __init__(self) -> None:
+        self.places = {
+            "/": Lies("<!doctype html><body>Chào</body>".encode()),
+            "/tin/": Lies(b"<!doctype html><body>Tin</body>"),
+            "/404.html": Lies("<!doctype html><body>Không tìm thấy</body>".encode()),
+            "/%E1%BA%A3nh.png": Lies(b"\x89PNG", "image/png"),
+        }
+
+    def answer(self, address: str, *, before: bool = False) -> Lies | None:
+        """What lies at an address."""
+        found = self.places.get(address)
+        return Lies(found.data, found.kind) if found and before else found
+
+    def exists(self, address: str) -> bool:
+        """Whether something does."""
+        return address in self.places
+
+
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[Path, Status, int]]:
-    """A served folder with a page and a picture."""
-    folder = tmp_path / "trang"
-    (folder / "tin").mkdir(parents=True)
-    (folder / "index.html").write_text("<!doctype html><body>Chào</body>", encoding="utf-8")
-    (folder / "tin" / "index.html").write_text("<!doctype html><body>Tin</body>", encoding="utf-8")
-    (folder / "ảnh đẹp.png").write_bytes(b"\x89PNG")
-    (tmp_path / "secret.txt").write_text("bí mật", encoding="utf-8")
+def served() -> Iterator[tuple[Room, Status, int]]:
+    """A served newsroom with a page and a picture."""
     status = Status()
-    with make_server(folder, 0, status) as server:
+    with make_server(0, status) as server:
+        room = server.newsroom = Room()
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield folder, status, server.server_port
+        yield room, status, server.server_port
         server.shutdown()
 
 
@@ -42,37 +69,50 @@ def get(port: int, path: str, method: str = "GET") -> tuple[int, dict[str, str],
     return response.status, dict(response.getheaders()), body
 
 
-def test_pages_carry_the_reload_script_only_on_the_way_out(served: tuple[Path, Status, int]) -> None:
-    """The script is added to what is sent; the file on disk has no trace of it."""
-    folder, _, port = served
+def test_pages_carry_the_reload_script_only_on_the_way_out(served: tuple[Room, Status, int]) -> None:
+    """The script is added to what is sent, for the version of the sources that it shows."""
+    room, status, port = served
+    status.tell("", failed=False, changed=True)
     code, headers, body = get(port, "/")
     assert code == 200
-    assert b"/__preview/reload.js" in body
+    assert b'<script src="/__preview/reload.js" data-version="1" defer></script>' in body
     assert headers["Cache-Control"] == "no-store"
     assert int(headers["Content-Length"]) == len(body)
-    assert "__preview" not in (folder / "index.html").read_text(encoding="utf-8")
+    assert b"__preview" not in room.places["/"].data
 
 
-def test_server_serves_only_its_folder(served: tuple[Path, Status, int]) -> None:
-    """No way of writing an address leads out of the folder; folders get their slash; names with accents work."""
+def test_addresses_lead_where_they_should(served: tuple[Room, Status, int]) -> None:
+    """An address without its slash is led to it, a picture with accents is sent as it is, the rest is missing."""
     _, _, port = served
-    for path in ("/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "//secret.txt", "/tin/../../secret.txt"):
-        code, _, body = get(port, path)
-        assert (code, "bí mật".encode() in body) == (404, False), path
     assert get(port, "/tin")[1]["Location"] == "/tin/"
-    assert get(port, "/%E1%BA%A3nh%20%C4%91%E1%BA%B9p.png")[2] == b"\x89PNG"
-    assert get(port, "/" + "a" * 5000)[0] == 404
+    assert get(port, "/%E1%BA%A3nh.png")[2] == b"\x89PNG"
+    for path in ("/../secret.txt", "/%2e%2e/secret.txt", "//secret.txt", "/" + "a" * 5000):
+        code, _, body = get(port, path)
+        assert (code, "Không tìm thấy".encode() in body) == (404, True), path
     code, headers, body = get(port, "/", "HEAD")
     assert (code, body) == (200, b"")
     assert int(headers["Content-Length"]) > 0
 
 
-def test_days_without_news_lead_to_their_month(served: tuple[Path, Status, int]) -> None:
+def test_a_mistake_is_a_page_with_a_way_to_the_page_before(served: tuple[Room, Status, int]) -> None:
+    """File, line, what is wrong, how to mend it, escaped; the page as it was is one click away."""
+    room, _, port = served
+    fault = error("D02", Place("articles/a.md", 3), "Tháng 11 <chỉ> có 30 ngày.", "", "sửa ngày")
+    room.places["/tin/"] = Lies(b"<!doctype html><body>Tin</body>", faults=(fault,))
+    code, _, body = get(port, "/tin/")
+    assert code == 500
+    assert "articles/a.md:3: LỖI [D02] Tháng 11 &lt;chỉ&gt; có 30 ngày." in body.decode()
+    assert "sửa ngày" in body.decode()
+    assert b'href="/tin/?ban-truoc"' in body
+    assert b"/__preview/reload.js" in body
+    assert get(port, "/tin/?ban-truoc")[0] == 200
+
+
+def test_days_without_news_lead_to_their_month(served: tuple[Room, Status, int]) -> None:
     """The rule of docs/contracts/days.md: 302 for a day without news, 301 for a short form, else 404."""
-    folder, _, port = served
-    for place in ("2019/11", "2019/11/05"):
-        (folder / place).mkdir(parents=True)
-        (folder / place / "index.html").write_text("<body></body>", encoding="utf-8")
+    room, _, port = served
+    for place in ("/2019/11/", "/2019/11/05/"):
+        room.places[place] = Lies(b"<body></body>")
     assert [get(port, path)[0] for path in ("/2019/11/24/", "/2019/11/5/", "/2019/11/31/", "/2019/12/01/")] == [
         302,
         301,
@@ -83,7 +123,7 @@ def test_days_without_news_lead_to_their_month(served: tuple[Path, Status, int])
     assert get(port, "/2019/11/5/?zalo=1", "HEAD")[1]["Location"] == "/2019/11/05/"
 
 
-def test_server_answers_this_machine_only(served: tuple[Path, Status, int]) -> None:
+def test_server_answers_this_machine_only(served: tuple[Room, Status, int]) -> None:
     """A page of another host that is led here by its own name (DNS rebinding) reads no draft."""
     _, _, port = served
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
@@ -92,21 +132,22 @@ def test_server_answers_this_machine_only(served: tuple[Path, Status, int]) -> N
     connection.close()
 
 
-def test_pages_hear_how_a_build_ended() -> None:
-    """A good build reloads, a bad one shows its messages, and a page opened later is told what stands."""
+def test_pages_hear_what_was_saved() -> None:
+    """What was saved reloads, what was found later only tells, and a page opened later is told what stands."""
     status = Status()
     listener = status.listen()
-    status.ended("LỖI ở đâu đó", failed=True)
-    status.ended("", failed=False)
+    status.tell("LỖI ở đâu đó", failed=True, changed=True)
+    status.tell("LỖI ở đâu đó", failed=True, changed=False)
+    status.tell("", failed=False, changed=False)
     told = [json.loads(listener.get().removeprefix("data: ")) for _ in range(3)]
-    assert [(t["build"], t["failed"], t["words"]) for t in told] == [
+    assert [(t["version"], t["failed"], t["words"]) for t in told] == [
         (0, False, ""),
-        (0, True, "LỖI ở đâu đó"),
+        (1, True, "LỖI ở đâu đó"),
         (1, False, ""),
     ]
-    status.ended("Cảnh báo", failed=False)
+    assert listener.empty()
     late = json.loads(status.listen().get().removeprefix("data: "))
-    assert (late["build"], late["words"]) == (2, "Cảnh báo")
+    assert (late["version"], late["words"]) == (1, "")
 
 
 def test_changes_are_seen_below_the_folders_and_in_settings(tmp_path: Path) -> None:
@@ -118,26 +159,19 @@ def test_changes_are_seen_below_the_folders_and_in_settings(tmp_path: Path) -> N
     seen = changes([content], settings, stop)
     ready = threading.Timer(0.5, lambda: (content / "bài.md").write_text("a", encoding="utf-8"))
     ready.start()
-    next(seen)
+    assert next(seen) == {content / "bài.md"}
     threading.Timer(0.5, lambda: settings.write_text("A = 1", encoding="utf-8")).start()
-    next(seen)
+    assert next(seen) == {settings}
     stop.set()
 
 
-def test_port_in_use_is_one_sentence(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_port_in_use_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     """A taken port is named, with one to try instead; exit status 3."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        assert main(["preview", "--port", str(port), "--output", str(tmp_path / "o")]) == 3
+        assert main(["preview", "--port", str(port)]) == 3
     said = capsys.readouterr().err.strip()
     assert said.startswith(f"[T010] Cổng {port} đang bận")
     assert "\n" not in said
-
-
-def test_unwritable_output_is_one_sentence(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    """An output that cannot be a folder is named; exit status 3."""
-    (tmp_path / "tệp").write_text("", encoding="utf-8")
-    assert main(["preview", "--port", "8765", "--output", str(tmp_path / "tệp" / "o")]) == 3
-    assert capsys.readouterr().err.startswith("[T009] Không ghi được vào")

@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.lost_addresses.slugs import BUCKETS, MOST, bucket, keys, make_pages
-from tests.buildkit.samples import card
 
 VECTORS = json.loads((Path(__file__).parents[2] / "vectors/slugs.json").read_text(encoding="utf-8"))
 words = st.lists(st.text("abcxyz019", min_size=1, max_size=6), min_size=1, max_size=12)

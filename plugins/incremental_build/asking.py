@@ -1,0 +1,51 @@
+"""Asking the features for what they make of a publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from blinker import signal
+
+from plugins.buildkit.messages import Messages, Place, warning
+from plugins.buildkit.pages import Batch, Page, find_page
+from plugins.buildkit.publication import Publication
+from plugins.buildkit.signals import GET_FILES, GET_PAGES
+from plugins.buildkit.site import Site
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One publication, one site, the settings: what features are asked with."""
+
+    publication: Publication
+    site: Site
+    settings: dict[str, Any]
+
+    def answers(self) -> Iterator[Iterable[Page | Batch]]:
+        """What each feature answers, in the order of `PLUGINS`; nothing is made of it before it is looked at."""
+        answers = signal(GET_PAGES).send(self.publication, site=self.site, settings=self.settings)
+        return (answer for _, answer in answers if answer)
+
+    def page(self, address: str) -> Page | None:
+        """The page of an address."""
+        found = (find_page(answer, address) for answer in self.answers())
+        return next((page for page in found if page), None)
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """The files that are no pages, by address."""
+        for _, files in signal(GET_FILES).send(self.publication, settings=self.settings):
+            yield from files or ()
+
+    def with_living_menu(self, messages: Messages) -> Asking:
+        """The same without menu entries that lead nowhere: another publication may not have all of our pages."""
+        site = self.site
+        living = {address for address in {item.address for item in (*site.menu, *site.links)} if self.page(address)}
+        for item in (*site.menu, *site.links):
+            if item.address not in living:
+                what = f"Bỏ mục “{item.label}” của trình đơn: không có trang {item.address}."
+                mend = "sửa MENUITEMS hoặc LINKS"
+                messages.add(warning("S05", Place("pelicanconf.py"), what, "một địa chỉ có thật", mend))
+        menu, links = (tuple(item for item in items if item.address in living) for items in (site.menu, site.links))
+        return replace(self, site=replace(site, menu=menu, links=links))

@@ -1,0 +1,251 @@
+"""The preview's newsroom: the index stays in memory, what is saved updates it, a page is drawn when it is asked for.
+
+Nothing is built, and nothing is written but the state of the sources, with which the next start begins.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import mimetypes
+import threading
+import time
+from collections import Counter, OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from plugins.buildkit import links
+from plugins.buildkit.files import replace_with
+from plugins.buildkit.messages import Faulty, Level, Message, Messages, as_text
+from plugins.buildkit.pages import Page, all_pages, find_clashes
+from plugins.buildkit.publication import Publication
+from plugins.buildkit.records import Article
+from plugins.buildkit.sources import SUFFIXES
+from plugins.incremental_build.asking import Asking
+from plugins.incremental_build.generators import PublicationGenerator
+from plugins.incremental_build.library import Library, Terms
+from plugins.incremental_build.memory import PLUGINS, identity_of, needs_of, places_of, recall
+from plugins.incremental_build.renderer import Renderer
+from plugins.incremental_build.run import NewsroomPelican
+from plugins.incremental_build.state import Head, State, save
+
+_REMEMBERED = 200  # pages as they were last drawn well
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What lies at an address. `faults` are the mistakes for which nothing of what was saved can be shown."""
+
+    data: bytes
+    kind: str = "text/html"
+    faults: tuple[Message, ...] = ()
+
+
+def lock_of(run: NewsroomPelican) -> Path:
+    """The lock of the previews of one publication: two would write one state."""
+    return places_of(Path(run.settings["PATH"]), Path(run.settings["CACHE_PATH"])).lock
+
+
+class Resident:
+    """The newsroom of one publication. `run` has loaded the plugins and knows the settings; it is never run."""
+
+    def __init__(self, run: NewsroomPelican) -> None:
+        """Begin with what the last preview knew of the sources."""
+        self.run, self.settings = run, run.settings
+        content = Path(self.settings["PATH"])
+        self._places = places_of(content, Path(self.settings["CACHE_PATH"]))
+        self._identity = identity_of(
+            self.settings, without=("SITEURL", "FEED_DOMAIN")
+        )  # the port, which makes no record another
+        last, store = recall(self._places, self._identity)
+        self.library = Library(content, last, store, Terms(dt.datetime.min, publishing=False), Counter())
+        self._good: OrderedDict[str, bytes] = OrderedDict()
+        self._asking: Asking
+        self._lock = threading.RLock()
+        self.read_all()
+
+    # --- taking in ---
+
+    def read_all(self, *, forget: bool = False) -> None:
+        """Look at settings, theme and every source; `forget` also what is known of sources that have not changed."""
+        with self._lock:
+            self.general = self.run.messages = self.settings["NEWSROOM_MESSAGES"] = Messages()
+            self.settings["NOW"] = self.now = self.run.moment()
+            self._generator = PublicationGenerator(
+                context=self.settings.copy() | {"generated_content": {}, "static_links": set(), "static_content": {}},
+                settings=self.settings,
+                path=self.run.path,
+                theme=self.run.theme,
+                output_path=self.run.output_path,
+            )
+            self._site = self.run.site()
+            self._read_sources(forget=forget)
+            self._index(self.library.publication())
+
+    def _read_sources(self, *, forget: bool) -> None:
+        before, began = self.library, time.time_ns()
+        known = {} if forget else before.sources or before.last.sources
+        last = replace(before.last, sources=known, files=before.files or before.last.files)
+        self.library = Library(before.content, last, before.store, Terms(self.now, publishing=False), Counter())
+        reader = self._generator.readers.readers[SUFFIXES[0].removeprefix(".")]
+        reader.prepare()
+        for folder in self._folders:
+            self.library.read(folder, reader.read_record, self.general)
+        self.library.keep_before(known)
+        self.library.last.read_ns = began
+
+    def saved(self, paths: Iterable[Path]) -> None:
+        """Take in what was saved, made or removed."""
+        with self._lock:
+            content = self.library.content
+            files = [path.relative_to(content).as_posix() for path in paths if path.is_relative_to(content)]
+            needed = not set(files).isdisjoint(needs_of(self.settings))
+            if needed or len(files) < len(list(paths)) or any(map(self._concerns_more, files)):
+                self.read_all(forget=needed)
+            else:
+                self._refresh(files)
+
+    def _concerns_more(self, file: str) -> bool:
+        """Whether a changed path may concern other sources than itself: a folder, a file that is no source."""
+        among_sources = any(file == folder or file.startswith(f"{folder}/") for folder in self._folders)
+        return among_sources and (not file.lower().endswith(SUFFIXES) or (self.library.content / file).is_dir())
+
+    def _refresh(self, files: Iterable[str]) -> None:
+        due: dict[str, None] = {}
+        for file in files:
+            is_source = file.split("/")[0] in self._folders
+            due |= dict.fromkeys([file] if is_source else self.library.refresh_file(file))
+        for file in due:
+            self.library.refresh(file)
+        rewritten = self._rewritten(next(iter(due))) if len(due) == 1 else None
+        self._index(rewritten or self.library.publication(), same_lists=rewritten is not None)
+
+    def _rewritten(self, file: str) -> Publication | None:
+        """The publication where nothing but the body of one article is another."""
+        source = self.library.sources.get(file)
+        if not source or not isinstance(source.record, Article):
+            return None
+        return self.publication.with_body(links.aimed(source.record, self.publication.sources))
+
+    def _index(self, publication: Publication, *, same_lists: bool = False) -> None:
+        """Let pages be asked of a publication; where its lists are the same, so are the menu and all constants."""
+        self.publication = publication
+        self._found: list[Message] = list(publication.messages)
+        if same_lists:
+            self._asking = replace(self._asking, publication=publication)
+            return
+        self._asking = Asking(publication, self._site, self.settings).with_living_menu(self.general)
+        compiled = Path(self.settings["CACHE_PATH"]) / "templates"
+        self._renderer = Renderer(self._generator.env, self._asking.site, compiled)
+        self._next_change = self.library.next_change()
+
+    @property
+    def folders(self) -> list[Path]:
+        """The folders that the publication is made of."""
+        return [self.library.content, Path(self.settings["THEME"]), PLUGINS]
+
+    @property
+    def words(self) -> str:
+        """Everything that there is to say, errors last."""
+        told = self.messages
+        return "\n".join(as_text(message) for level in Level for message in told.of(level))
+
+    @property
+    def failed(self) -> bool:
+        """Whether there are mistakes: a build would refuse the publication as it stands."""
+        return self.messages.stop
+
+    @property
+    def _folders(self) -> tuple[str, ...]:
+        return (*self.settings["ARTICLE_PATHS"], *self.settings["PAGE_PATHS"])
+
+    def check(self) -> None:
+        """Look for doubled addresses and broken links in all pages, which takes a moment in a large archive."""
+        asking = replace(self._asking, settings=self.settings | {"NEWSROOM_MESSAGES": Messages()})
+        pages = [page for answer in asking.answers() for page in all_pages(answer)]
+        known = {page.address for page in pages}
+        found = [*find_clashes(pages), *links.find_broken(asking.publication, known.__contains__)]
+        if asking.publication is self.publication:
+            self._found = [*self.publication.messages, *found]
+
+    def save(self) -> None:
+        """Keep what is known for the next start."""
+        with self._lock:
+            known, store = self.library, self.library.store
+            store.flush()
+            sources = {file: source for file, source in known.sources.items() if file not in known.faults}
+            state = State(known.last.read_ns, sources, known.files, bodies=dict(store.parts))
+            replace_with(self._places.state, save(Head(self._identity), state))
+
+    # --- answering ---
+
+    @property
+    def messages(self) -> Messages:
+        """Everything that there is to say of what was saved."""
+        told = Messages()
+        told.add(*self.general, *self._found)
+        for faults in self.library.faults.values():
+            told.add(*faults)
+        for source in self.library.sources.values():
+            if source.messages:
+                told.add(*source.messages)
+        return told
+
+    def exists(self, address: str) -> bool:
+        """Whether a page has this address."""
+        with self._lock:
+            return self._asking.page(address) is not None
+
+    def answer(self, address: str, *, before: bool = False) -> Answer | None:
+        """What lies at an address, None where nothing does; `before` asks for the page as it was without faults."""
+        with self._lock:
+            if self.run.moment() >= self._next_change:
+                self.read_all()
+            page = self._asking.page(address)
+            return self._page(page, before=before) if page else self._file(address)
+
+    def _page(self, page: Page, *, before: bool) -> Answer:
+        kind = _kind_of(page.address)
+        faults = tuple(self._faults_of(page.source))
+        if faults and not before:
+            return Answer(b"", kind, faults)
+        try:
+            href = self._renderer.site.href
+            data = self._renderer.render(page.with_records(lambda record: self.library.full(record, href)))
+        except Faulty as fault:
+            kept = self._good.get(page.address) if before else None
+            return Answer(kept or b"", kind, () if kept else tuple(fault.messages))
+        self._remember(page.address, data)
+        return Answer(data, kind)
+
+    def _faults_of(self, source: str) -> list[Message]:
+        return [
+            fault
+            for file, faults in self.library.faults.items()
+            if normalize("NFC", file) == source
+            for fault in faults
+        ]
+
+    def _remember(self, address: str, data: bytes) -> None:
+        self._good[address] = data
+        self._good.move_to_end(address)
+        if len(self._good) > _REMEMBERED:
+            self._good.popitem(last=False)
+
+    def _file(self, address: str) -> Answer | None:
+        """A picture or document that an article shows, or a file of the theme."""
+        name = unquote(address).removeprefix("/")
+        named = next((file for file in (name, normalize("NFD", name)) if file in self.publication.files), None)
+        if named:
+            return Answer((self.library.content / named).read_bytes(), _kind_of(address))
+        found = next((data for place, data in self._asking.files() if place == address), None)
+        return None if found is None else Answer(found, _kind_of(address))
+
+
+def _kind_of(address: str) -> str:
+    """The media type of an address by its ending; an address that ends with a slash is a page."""
+    if address.endswith("/"):
+        return "text/html"
+    return mimetypes.guess_type(address)[0] or "application/octet-stream"

@@ -1,0 +1,166 @@
+"""The preview's newsroom: what is saved is what the next request gets, and nothing else is done."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pelican.settings import read_settings
+
+from plugins.buildkit.publication import Publication
+from plugins.buildkit.records import Article, Card
+from plugins.incremental_build.resident import Answer, Resident
+from plugins.incremental_build.state import Source
+from tests.support.acts import _png
+from tests.support.sites import NOW, ROOT, article, write_site
+
+TIN = "/2026/07/28/tin/"
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Iterator[Resident]:
+    """The newsroom of three articles, one of them a draft, with an author and a picture."""
+    files: dict[str, str | bytes] = {
+        "articles/tin.md": article(
+            "Tin", body="Câu đầu.\n\n![ảnh]({static}/images/a.png)", slug="tin", author="don-vi"
+        ),
+        "articles/cu.md": article("Bài cũ", "2026-07-27 08:00", slug="cu"),
+        "articles/nhap.md": article("Bản nháp", "2026-07-28 09:00", slug="nhap", status="draft"),
+        "images/a.png": _png(40),
+        "data/authors.yaml": "don-vi:\n  name: Ban Tuyên giáo\n",
+    }
+    room = start(write_site(tmp_path / "content", files), tmp_path / "cache")
+    yield room
+    room.library.store.close()
+
+
+def start(content: Path, cache: Path, **overrides: object) -> Resident:
+    """A newsroom of a content folder."""
+    given = {"PATH": str(content), "CACHE_PATH": str(cache), "NOW": NOW, "MENUITEMS": (), "LINKS": (), **overrides}
+    settings = read_settings(str(ROOT / "pelicanconf.py"), override=given)
+    return Resident(settings["PELICAN_CLASS"](settings))
+
+
+def save(room: Resident, name: str, text: str | bytes) -> None:
+    """Save a file of the content, as an editor's program does, and let the newsroom hear of it."""
+    path = room.library.content / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    room.saved({path})
+
+
+def at(room: Resident, address: str, *, before: bool = False) -> Answer:
+    """What lies at an address."""
+    answer = room.answer(address, before=before)
+    assert answer is not None, address
+    return answer
+
+
+def test_a_corrected_word_is_on_the_next_page(newsroom: Resident) -> None:
+    """Body, print page and, with a new title, every list and feed that shows it."""
+    save(newsroom, "articles/tin.md", article("Tin", body="Câu đã sửa.", slug="tin"))
+    assert "Câu đã sửa." in at(newsroom, TIN).data.decode()
+    assert "Câu đã sửa." in at(newsroom, f"{TIN}in/").data.decode()
+    save(newsroom, "articles/tin.md", article("Tên khác", body="Câu đã sửa.", slug="tin"))
+    for address in ("/", "/2026/07/28/", "/feed.xml", "/2026/07/"):
+        assert "Tên khác" in at(newsroom, address).data.decode(), address
+
+
+def test_one_saved_body_reads_one_source(newsroom: Resident) -> None:
+    """Nothing else is read or regrouped: the size of the archive does not matter."""
+    save(newsroom, "articles/tin.md", article("Tin", body="Câu.", slug="tin", summary="Sapo."))
+    lists, articles = newsroom.publication.by_day, newsroom.library.sources["articles/cu.md"]
+    save(newsroom, "articles/tin.md", article("Tin", body="\n[x]({filename}cu.md)", slug="tin", summary="Sapo."))
+    assert 'href="/2026/07/27/cu/"' in at(newsroom, TIN).data.decode()
+    assert newsroom.publication.by_day is lists
+    assert newsroom.library.sources["articles/cu.md"] is articles
+
+
+def test_new_and_removed_articles(newsroom: Resident) -> None:
+    """A new file has a page at once; a removed one has none."""
+    save(newsroom, "articles/moi.md", article("Bài mới", "2026-07-28 07:00", slug="moi"))
+    assert "Bài mới" in at(newsroom, "/2026/07/28/").data.decode()
+    gone = newsroom.library.content / "articles/moi.md"
+    gone.unlink()
+    newsroom.saved({gone})
+    assert newsroom.answer("/2026/07/28/moi/") is None
+    assert "Bài mới" not in at(newsroom, "/2026/07/28/").data.decode()
+
+
+def test_a_mistake_leaves_the_last_good_page(newsroom: Resident) -> None:
+    """The page says what is wrong; lists and the page before stay; mended, all is well."""
+    save(newsroom, "articles/tin.md", article("Tin", "2026-02-31 08:00", slug="tin"))
+    assert [(fault.code, str(fault.place)) for fault in at(newsroom, TIN).faults] == [("D02", "articles/tin.md:3")]
+    assert "Câu đầu." in at(newsroom, TIN, before=True).data.decode()
+    assert "Tin" in at(newsroom, "/2026/07/28/").data.decode()
+    assert newsroom.failed
+    assert "articles/tin.md:3: LỖI [D02]" in newsroom.words
+    save(newsroom, "articles/tin.md", article("Tin", body="Xong.", slug="tin"))
+    assert "Xong." in at(newsroom, TIN).data.decode()
+    assert not newsroom.failed
+
+
+def test_broken_links_are_found_in_the_whole_site(newsroom: Resident) -> None:
+    """A link that another article's removal broke is told of, though that article was not saved."""
+    save(newsroom, "articles/cu.md", article("Bài cũ", "2026-07-27 08:00", "[x]({filename}tin.md)", slug="cu"))
+    newsroom.check()
+    assert not newsroom.failed
+    gone = newsroom.library.content / "articles/tin.md"
+    gone.unlink()
+    newsroom.saved({gone})
+    newsroom.check()
+    assert "articles/cu.md:7: LỖI [L04]" in newsroom.words
+
+
+def test_pictures_and_files_of_the_theme_are_served(newsroom: Resident) -> None:
+    """A picture that an article shows, with its new size once replaced; the style sheet; nothing that nobody names."""
+    save(newsroom, "images/thua.png", _png(30))
+    assert at(newsroom, "/images/a.png") == Answer(_png(40), "image/png")
+    assert newsroom.answer("/images/thua.png") is None
+    save(newsroom, "images/a.png", _png(60))
+    assert 'width="60"' in at(newsroom, TIN).data.decode()
+    style = next(word for word in at(newsroom, TIN).data.decode().split('"') if word.endswith(".css"))
+    assert at(newsroom, style).kind == "text/css"
+
+
+def test_authors_and_drafts(newsroom: Resident) -> None:
+    """What many pages show is on all of them: an author's name, a draft's mark."""
+    assert "Ban Tuyên giáo" in at(newsroom, TIN).data.decode()
+    save(newsroom, "data/authors.yaml", "don-vi:\n  name: Ban Nữ công\n")
+    assert "Ban Nữ công" in at(newsroom, TIN).data.decode()
+    assert "Bản nháp" in at(newsroom, "/2026/07/28/nhap/").data.decode()
+
+
+def test_the_clock_publishes(tmp_path: Path) -> None:
+    """A scheduled article is a published one at its hour, though nobody saved anything."""
+    content = write_site(tmp_path / "content", {"articles/mai.md": article("Mai", "2026-11-24 09:00", slug="mai")})
+    room = start(content, tmp_path / "cache")
+    assert "Hẹn giờ đăng" in at(room, "/2026/11/24/mai/").data.decode()
+    room.run._given_now = "2026-11-24T09:00:00"
+    assert "Hẹn giờ đăng" not in at(room, "/2026/11/24/mai/").data.decode()
+    room.library.store.close()
+
+
+def test_the_next_start_reads_nothing(newsroom: Resident, tmp_path: Path) -> None:
+    """The state of the sources is kept, also for another port."""
+    newsroom.save()
+    again = start(newsroom.library.content, tmp_path / "cache", SITEURL="http://localhost:9999")
+    assert again.library.counts["parsed"] == 0
+    assert again.library.counts["read"] == 3
+    assert "Câu đầu." in at(again, TIN).data.decode()
+    again.library.store.close()
+
+
+def test_what_was_saved_over_is_let_go(newsroom: Resident) -> None:
+    """A day of saving leaves no old article, page or index alive (Pelican's memoised content keeps every one)."""
+
+    def alive(number: int) -> int:
+        save(newsroom, "articles/tin.md", article(f"Tin {number % 7}", body=f"Câu {number}.", slug="tin"))
+        at(newsroom, TIN)
+        gc.collect()
+        return sum(isinstance(thing, Article | Card | Publication | Source) for thing in gc.get_objects())
+
+    early = [alive(number) for number in range(8)][-1]
+    assert [alive(number) for number in range(8, 60)][-1] == early
