@@ -6,25 +6,31 @@ from collections.abc import Iterable, Iterator
 
 from plugins.article_lists.lists import AUTHORS, CATEGORIES, TAGS
 from plugins.buildkit import addresses
-from plugins.buildkit.pages import HOME_CRUMB, Crumb, Head, Page
+from plugins.buildkit.pages import HOME_CRUMB, Crumb, Head, Page, Recipe
 from plugins.buildkit.publication import Publication
 from plugins.viettext.order import initial, sort_key
 
 Group = tuple[str, tuple[Crumb, ...]]
+Links = tuple[tuple[str, str], ...]  # words and addresses
 
 
 def make_pages(publication: Publication) -> Iterator[Page]:
     """An index for each kind of list that the publication has. No counts, so that a new article changes none."""
-    tags = in_order(Crumb(term.name, addresses.tag(term.slug)) for term in publication.by_tag)
     for index, name, links in (
         (CATEGORIES, "Các chuyên mục", of_categories(publication)),
-        (TAGS, "Các thẻ, theo thứ tự chữ cái", tags),
+        (TAGS, "Các thẻ, theo thứ tự chữ cái", of_tags(publication)),
         (AUTHORS, "Tác giả và đơn vị", of_authors(publication)),
     ):
         if links:
-            groups = by_letter(links) if index is TAGS else (("", links),)
-            head = Head(name, f"{name} của trang.", crumbs=(HOME_CRUMB,))
-            yield Page(index.address, "index.html", {"head": head, "name": name, "groups": groups})
+            recipe = Recipe(index_values, (name, links, index is TAGS))
+            yield Page(index.address, "index.html", recipe)
+
+
+def index_values(name: str, links: Links, lettered: bool) -> dict[str, object]:
+    """What an index shows: its links in order, under their first letters where it is `lettered`."""
+    ordered = in_order(links)
+    groups = by_letter(ordered) if lettered else (("", ordered),)
+    return {"head": Head(name, f"{name} của trang.", crumbs=(HOME_CRUMB,)), "name": name, "groups": groups}
 
 
 def by_letter(links: Iterable[Crumb]) -> tuple[Group, ...]:
@@ -35,16 +41,25 @@ def by_letter(links: Iterable[Crumb]) -> tuple[Group, ...]:
     return tuple((letter, tuple(group)) for letter, group in groups.items() if group)
 
 
-def of_categories(publication: Publication) -> tuple[Crumb, ...]:
-    """The ways to all categories, in order."""
-    return in_order(Crumb(term.name, addresses.category(term.slug)) for term in publication.by_category)
+def of_categories(publication: Publication) -> Links:
+    """The ways to all categories, in an order that no new article changes."""
+    return _plainly((term.name, addresses.category(term.slug)) for term in publication.by_category)
 
 
-def of_authors(publication: Publication) -> tuple[Crumb, ...]:
-    """The ways to all authors and units, in order."""
-    return in_order(Crumb(author.name, addresses.author(author.slug)) for author in publication.by_author)
+def of_tags(publication: Publication) -> Links:
+    """The ways to all tags, likewise."""
+    return _plainly((term.name, addresses.tag(term.slug)) for term in publication.by_tag)
 
 
-def in_order(links: Iterable[Crumb]) -> tuple[Crumb, ...]:
+def of_authors(publication: Publication) -> Links:
+    """The ways to all authors and units, likewise."""
+    return _plainly((author.name, addresses.author(author.slug)) for author in publication.by_author)
+
+
+def _plainly(links: Iterable[tuple[str, str]]) -> Links:
+    return tuple(sorted(links))
+
+
+def in_order(links: Iterable[tuple[str, str]]) -> tuple[Crumb, ...]:
     """Links in Vietnamese order of their words."""
-    return tuple(sorted(links, key=lambda link: sort_key(link.label)))
+    return tuple(sorted((Crumb(*link) for link in links), key=lambda link: sort_key(link.label)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
 from plugins.buildkit import windows
@@ -132,15 +131,16 @@ def numbered(list_address: str, number: int) -> str:
     return f"{list_address}trang-{number}/"
 
 
-def output_path(address: str) -> PurePosixPath:
-    """Where the page of an address lies below the output folder.
+def output_path(address: str) -> str:
+    """Where the page of an address lies below the output folder, as a path with slashes.
 
     Raises ValueError for an address that is not absolute, climbs, or that Windows could not store.
     """
-    path = unquote(address).removeprefix("/") + ("index.html" if address.endswith("/") else "")
+    path = unquote(address).removeprefix("/") if "%" in address else address.removeprefix("/")
+    path += "index.html" if address.endswith("/") else ""
     if not address.startswith("/") or (problem := windows.problem_of_path(path)):
         raise ValueError(f"{address}: {problem if address.startswith('/') else 'not absolute'}")
-    return PurePosixPath(path)
+    return path
 
 
 def as_address(path: str) -> str:

@@ -11,7 +11,7 @@ import datetime as dt
 import marshal
 from collections.abc import Callable, Mapping
 from enum import Enum
-from functools import partial
+from functools import cache, partial
 from hashlib import blake2b
 from types import FunctionType
 from typing import Any
@@ -40,7 +40,7 @@ def _plain(value: Any) -> Any:
     if kind in _ATOMS:
         return value
     if kind is tuple or kind is list:
-        return tuple([item if type(item) in _ATOMS else _plain(item) for item in value])
+        return tuple([item if type(item) in _ATOMS else getattr(item, _MEMO, None) or _plain(item) for item in value])
     known = _WAYS.get(kind)
     if known is None:
         known = _WAYS[kind] = _way(kind)
@@ -56,7 +56,8 @@ def _way(kind: type) -> Callable[[Any], Any]:
     if issubclass(kind, Enum):
         return lambda value: (..., kind.__name__, value.name)
     if issubclass(kind, dt.datetime | dt.date | dt.time):
-        return lambda value: (..., kind.__name__, value.isoformat())
+        name = kind.__name__
+        return lambda value: (..., name, value.isoformat())
     if issubclass(kind, Mapping):
         return lambda value: (..., "{", *sorted((fingerprint(key), _plain(item)) for key, item in value.items()))
     if issubclass(kind, set | frozenset):
@@ -64,7 +65,7 @@ def _way(kind: type) -> Callable[[Any], Any]:
     if issubclass(kind, tuple):
         return lambda value: (..., kind.__name__, *map(_plain, value))
     if kind is FunctionType:
-        return lambda value: (..., "def", value.__module__, value.__qualname__)
+        return _function
     raise TypeError(f"no fingerprint for {kind.__name__}")
 
 
@@ -77,7 +78,12 @@ def _remembered(kind: str, names: tuple[str, ...], value: Any) -> Any:
     memory: dict[str, Any] = value.__dict__
     if _MEMO not in memory:
         memory[_MEMO] = _digest(_record(kind, names, value))
-    return ..., memory[_MEMO]
+    return memory[_MEMO]
+
+
+@cache
+def _function(value: FunctionType) -> Any:
+    return ..., "def", value.__module__, value.__qualname__
 
 
 _WAYS: dict[type, Callable[[Any], Any]] = {}

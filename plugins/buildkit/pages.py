@@ -40,7 +40,7 @@ class Head:
     crumbs: tuple[Crumb, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """Values that are made when they are shown: a pure function of module level, and its arguments.
 
@@ -56,7 +56,7 @@ class Recipe:
         return self.make(*self.arguments)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """One output file: its address, the template that draws it, and all the values that the template sees.
 
@@ -128,7 +128,7 @@ def find_clashes(pages: Iterable[Page]) -> list[Message]:
     found = []
     for page in pages:
         try:
-            place = str(addresses.output_path(page.address)).casefold()
+            place = addresses.output_path(page.address).casefold()
         except ValueError as problem:
             found.append(error("A02", Place(page.source), f"Địa chỉ không dùng được: {problem}"))
             continue

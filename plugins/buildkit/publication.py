@@ -165,7 +165,7 @@ class Publication:
     def place_in_day(self, card: Card) -> tuple[int, int]:
         """Which of its day's articles it is, counted from the first, and how many there are."""
         cards = self.by_day[card.day]
-        return len(cards) - cards.index(card), len(cards)
+        return len(cards) - next(place for place, other in enumerate(cards) if other.id == card.id), len(cards)
 
     def older(self, card: Card) -> Card | None:
         """The article published just before."""

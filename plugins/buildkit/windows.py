@@ -10,6 +10,11 @@ import re
 RESERVED_NAMES = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³"}
 )
+# What this software makes of slugs and dates: told to be good by one look, since there are tens of thousands.
+_USUAL = re.compile(
+    r"(?:(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:[./]|\Z))[a-z0-9][a-z0-9-]{0,200}(?:\.[a-z0-9]{1,8})?(?:/(?!\Z)|\Z))+",
+    re.ASCII,
+)
 _FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f]')
 
 
@@ -35,4 +40,6 @@ def problem_of_name(name: str) -> str | None:
 
 def problem_of_path(path: str) -> str | None:
     """What Windows would refuse in a relative path with slashes, or None."""
+    if _USUAL.fullmatch(path):
+        return None
     return next((problem for name in path.split("/") if (problem := problem_of_name(name))), None)

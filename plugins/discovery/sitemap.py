@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from plugins.buildkit import addresses
 from plugins.buildkit.pages import Batch, Page, Recipe
 from plugins.buildkit.publication import Publication, any_published
-from plugins.buildkit.records import Article, Moment, State, with_hour
+from plugins.buildkit.records import Card, Moment, State, with_hour
 from plugins.viettext.dates import machine_date
 
 ADDRESS = "/sitemap.xml"
@@ -19,17 +19,26 @@ Entry = tuple[str, Moment | None]  # an address, and when what stands there chan
 
 def make_batch(publication: Publication) -> Batch:
     """One file; past 50,000 addresses an index, and parts of which a new article changes the last alone."""
-    return Batch("/sitemap", make_pages, lambda: (tuple(_ways(publication)), _articles(publication)))
+    return Batch("/sitemap", make_pages, lambda: _gather(publication))
 
 
-def make_pages(ways: Sequence[Entry], articles: Sequence[Entry]) -> Iterator[Page]:
-    """The files."""
+def _gather(publication: Publication) -> tuple[tuple[Entry, ...], tuple[Card, ...], tuple[Entry, ...]]:
+    """Lists and simple pages, articles, and those among them that were corrected."""
+    corrected = [(article.card.address, article.modified) for article in publication.listed if article.modified]
+    return tuple(_ways(publication)), publication.cards, tuple(corrected)
+
+
+def make_pages(ways: Sequence[Entry], cards: Sequence[Card], corrected: Sequence[Entry]) -> Iterator[Page]:
+    """The files; articles oldest first."""
+    modified = dict(corrected)
+    published = (card for card in reversed(cards) if card.state is State.PUBLISHED)
+    articles = [(card.address, _later(card.date, modified.get(card.address))) for card in published]
     if len(ways) + len(articles) <= MOST:
         yield _file(ADDRESS, (*ways, *articles))
         return
     files = [*_parts(ways, "ways"), *_parts(articles, "articles")]
     yield Page(ADDRESS, "sitemap.xml", {"files": tuple([address for address, _ in files])})
-    yield from (_file(address, entries) for address, entries in files)
+    yield from (_file(address, tuple(entries)) for address, entries in files)
 
 
 def _file(address: str, entries: Sequence[Entry]) -> Page:
@@ -64,11 +73,5 @@ def _ways(publication: Publication) -> Iterator[Entry]:
     yield from ((address, None) for address, cards in lists if any_published(cards))
 
 
-def _articles(publication: Publication) -> tuple[Entry, ...]:
-    published = (article for article in reversed(publication.listed) if article.card.state is State.PUBLISHED)
-    return tuple([(article.card.address, _changed(article)) for article in published])
-
-
-def _changed(article: Article) -> Moment:
-    modified = article.modified
-    return modified if modified and with_hour(modified) > with_hour(article.card.date) else article.card.date
+def _later(date: Moment, modified: Moment | None) -> Moment:
+    return modified if modified and with_hour(modified) > with_hour(date) else date

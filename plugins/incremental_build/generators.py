@@ -28,7 +28,7 @@ from plugins.incremental_build.asking import Asking
 from plugins.incremental_build.inputs import digest
 from plugins.incremental_build.library import ASK
 from plugins.incremental_build.looks import read_looks
-from plugins.incremental_build.planner import Due, Plan, path_of
+from plugins.incremental_build.planner import Due, Plan
 from plugins.incremental_build.renderer import Renderer
 from plugins.incremental_build.session import Session
 
@@ -222,6 +222,6 @@ class PublicationGenerator(Generator):
 
 def _exists(address: str, known: Container[str]) -> bool:
     try:
-        return path_of(address) in known
+        return addresses.output_path(address) in known
     except ValueError:
         return False

@@ -74,12 +74,13 @@ def digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=SIZE).digest()
 
 
-def digest_of_files(files: Iterable[Path], below: Path) -> bytes:
+def digest_of_files(files: Iterable[str]) -> bytes:
     """One digest of the names and bytes of files."""
     whole = blake2b(digest_size=SIZE)
     for file in sorted(files):
-        data = file.read_bytes()
-        whole.update(f"{file.relative_to(below).as_posix()}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+        with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - see stamp_of
+            data = stream.read()
+        whole.update(f"{file}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
         whole.update(data)
     return whole.digest()
 

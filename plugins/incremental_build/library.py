@@ -60,7 +60,9 @@ class Library:
     def __init__(self, content: Path, state: State, store: BodyStore, terms: Terms, counts: Counter[str]) -> None:
         """`state` is what the last build knew, and is not changed; `counts` are those of the run."""
         self.content, self.store, self.terms, self.counts = content, store, terms, counts
+        self._root = str(content)
         self.last = state
+        self.touched: set[str] = set()  # sources that are not as the last build knew them
         self.sources: dict[str, Source] = {}
         self.files: dict[str, tuple[Stamp, bytes]] = {}
         self.faults: dict[str, list[Message]] = {}
@@ -92,11 +94,17 @@ class Library:
         else:
             self.sources.pop(file, None)
             self.faults.pop(file, None)
+            self.touched.add(file)
 
     def refresh_file(self, name: str) -> list[str]:
         """Forget what is known of a picture or document; gives the sources that name it."""
         self.files.pop(name, None)
         return [file for file, source in self.sources.items() if any(named == name for named, _ in source.files)]
+
+    @property
+    def changed(self) -> set[str]:
+        """Sources that are not as the last build knew them, gone ones too."""
+        return self.touched | (self.last.sources.keys() - self.sources.keys())
 
     def publication(self) -> Publication:
         """The index over the records that this build may know of."""
@@ -126,6 +134,7 @@ class Library:
             source.body = self.store.add(body)
         self.store.flush()
         self.store.parts = {part: self.store.parts[part]}
+        self.touched |= self.sources.keys()
 
     def file_digest(self, file: str) -> bytes:
         """The digest of a picture or document, b"" where there is none; its bytes are looked at only on a new stamp."""
@@ -155,7 +164,7 @@ class Library:
         known = self.last.sources.get(file)
         if not known or not known.holds(self.terms.now) or not self._has_same_files(known):
             return False
-        stamp = stamp_of(self.content / file)
+        stamp = stamp_of(f"{self._root}/{file}")
         if stamp is None:
             return False
         if stamp != known.stamp or stamp[0] >= self.last.read_ns - RACE_NS:
@@ -165,6 +174,7 @@ class Library:
             except OSError:
                 return False
             known = replace(known, stamp=stamp)
+            self.touched.add(file)
         self._enter(file, known)
         messages.add(*known.messages)
         return True
@@ -226,6 +236,7 @@ class Library:
         return source
 
     def _keep(self, file: str, answer: Source | list[Message], messages: Messages) -> None:
+        self.touched.add(file)
         if isinstance(answer, Source):
             self._enter(file, answer)
             messages.add(*answer.messages)

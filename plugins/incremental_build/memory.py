@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.incremental_build.bodies import BodyStore
-from plugins.incremental_build.inputs import Inputs, digest, digest_of_files, installed
+from plugins.incremental_build.inputs import Inputs, digest, digest_of_files, installed, walk
 from plugins.incremental_build.state import State, load
 
 PLUGINS = Path(__file__).resolve().parent.parent
@@ -63,8 +63,8 @@ def identity_of(settings: Mapping[str, Any], *, without: Container[str] = ()) ->
     """
     content = Path(settings["PATH"])
     needs = [content / need for need in needs_of(settings)]
-    read = digest_of_files([file for file in needs if file.is_file()], content)
-    code = digest_of_files(PLUGINS.rglob("*.py"), PLUGINS)
+    read = digest_of_files(str(file) for file in needs if file.is_file())
+    code = digest_of_files(file for file, _ in walk(str(PLUGINS)) if file.endswith(".py"))
     kept = {name: value for name, value in settings.items() if name not in without}
     return digest(b"".join([code, read, installed(), _fingerprint_of_settings(kept)]))
 

@@ -78,7 +78,7 @@ class Planner:
     def _add_page(self, page: Page) -> str:
         """Where the page lies, empty where it cannot lie anywhere."""
         try:
-            path = path_of(page.address)
+            path = addresses.output_path(page.address)
         except ValueError:
             self.plan.unplaced.append(page)
             return ""
@@ -91,8 +91,3 @@ class Planner:
         else:
             self.plan.due.append(Due(page, path, key))
         return path
-
-
-def path_of(address: str) -> str:
-    """Where the page of an address lies below the target. Raises ValueError as `addresses.output_path` does."""
-    return str(addresses.output_path(address))

@@ -11,22 +11,9 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.incremental_build.inputs import Inputs, Stamp, digest_of_stamps, installed, stamp_of
+from plugins.incremental_build.inputs import Inputs, digest_of_stamps, installed, stamp_of
 from plugins.incremental_build.staging import stage_of
-from plugins.incremental_build.state import Head, load_head
-
-
-@dataclass(frozen=True)
-class Question:
-    """What a command asks: `key` is a digest of its words, `file` remembers where the state of its answer lies."""
-
-    key: bytes
-    file: Path
-
-    def remember(self, state: Path) -> None:
-        """Note where the state of the answer lies."""
-        self.file.parent.mkdir(parents=True, exist_ok=True)
-        self.file.write_text(str(state), encoding="utf-8")
+from plugins.incremental_build.state import Head, opened_head
 
 
 @dataclass(frozen=True)
@@ -43,28 +30,46 @@ def look(inputs: Inputs) -> Seen:
     return Seen(digest_of_stamps(stamps), max((changed for _, (changed, _) in stamps), default=0))
 
 
+@dataclass
+class Question:
+    """What a command asks: `key` is a digest of its words, `file` remembers where the state of its answer lies.
+
+    `seen` is how the inputs stood when the question was put, where somebody has looked.
+    """
+
+    key: bytes
+    file: Path
+    seen: tuple[Inputs, Seen] | None = None
+
+    def remember(self, state: Path) -> None:
+        """Note where the state of the answer lies."""
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        self.file.write_text(str(state), encoding="utf-8")
+
+
 def nothing_to_do(question: Question, now: dt.datetime) -> tuple[Head, int] | None:
     """What the last build had to say and how many files its output has, if this one would do nothing."""
     try:
         state = Path(question.file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    known = load_head(state)
-    if not known:
-        return None
-    head, outputs = known
-    same = (
-        head.question == question.key
-        and not head.racy
-        and head.now <= now < head.next_change
-        and not stage_of(Path(head.target)).exists()
-        and head.installed == installed()
-        and look(head.inputs).digest == head.stamps
-        and all(_lies(f"{head.target}/{path}", stamp) for path, (_, *stamp) in outputs.items())
-    )
-    return (head, len(outputs)) if same else None
+    with opened_head(state) as known:
+        if not known:
+            return None
+        head, read_outputs = known
+        same = (
+            head.question == question.key
+            and not head.racy
+            and head.now <= now < head.next_change
+            and not stage_of(Path(head.target)).exists()
+            and head.installed == installed()
+            and _has_seen(question, head.inputs).digest == head.stamps
+        )
+        outputs = read_outputs() if same else {}
+    whole = all(stamp_of(f"{head.target}/{path}") == output[1:] for path, output in outputs.items())
+    return (head, len(outputs)) if same and whole else None
 
 
-def _lies(place: str, stamp: list[int]) -> bool:
-    found: Stamp | None = stamp_of(place)
-    return found is not None and list(found) == stamp
+def _has_seen(question: Question, inputs: Inputs) -> Seen:
+    question.seen = inputs, look(inputs)
+    return question.seen[1]

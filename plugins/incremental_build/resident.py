@@ -177,7 +177,7 @@ class Resident:
             store.flush()
             sources = {file: source for file, source in known.sources.items() if file not in known.faults}
             state = State(known.last.read_ns, sources, known.files, bodies=dict(store.parts))
-            replace_with(self._places.state, save(Head(self._identity), state))
+            replace_with(self._places.state, save(Head(self._identity), state, sources))
 
     # --- answering ---
 

@@ -25,14 +25,14 @@ from plugins.buildkit.messages import Faulty, Level, Message, Messages, Place, a
 from plugins.buildkit.signals import GET_SITE_PARTS, RUN_ENDED
 from plugins.buildkit.site import Site, check_url, read_identity, read_menu
 from plugins.incremental_build.generators import StrictArticlesGenerator, StrictPagesGenerator
-from plugins.incremental_build.inputs import RACE_NS, installed
+from plugins.incremental_build.inputs import RACE_NS, Inputs, installed
 from plugins.incremental_build.library import Library, Terms
 from plugins.incremental_build.locking import Busy, locked
 from plugins.incremental_build.memory import Places, identity_of, inputs_of, places_of, recall, undeclared
-from plugins.incremental_build.quick import Question, look
+from plugins.incremental_build.quick import Question, Seen, look
 from plugins.incremental_build.session import Session
 from plugins.incremental_build.staging import Stage
-from plugins.incremental_build.state import Head, save
+from plugins.incremental_build.state import Head, save, without_collector
 from plugins.incremental_build.stopwatch import Stopwatch
 
 CONTENT_PROBLEMS, OUTSIDE_TROUBLE = 1, 3
@@ -87,7 +87,7 @@ class NewsroomPelican(Pelican):
         stage = Stage(target, places.own, places.state)
         try:
             self._refuse_place(target)
-            with locked(places.lock), self._collected_logs(), self._staged(stage):
+            with locked(places.lock), self._collected_logs(), self._staged(stage), without_collector():
                 self._build(stage, places)
         except Faulty as fault:
             self.messages.add(*fault.messages)
@@ -106,7 +106,7 @@ class NewsroomPelican(Pelican):
             return  # without one of its plugins nothing that the run says of the content would be true
         with self.watch.stage("đọc lần xây trước"):
             began, inputs = time.time_ns(), inputs_of(self.settings)
-            seen = look(inputs)  # before anything is read: what is saved meanwhile is seen next time
+            seen = self._seen(inputs)
             self.settings["NEWSROOM_SITE"] = self.site()
             identity = identity_of(self.settings)
             racy = seen.newest >= began - RACE_NS
@@ -118,6 +118,11 @@ class NewsroomPelican(Pelican):
             self._finish(stage, session, head, began)
         finally:
             session.library.store.close()
+
+    def _seen(self, inputs: Inputs) -> Seen:
+        """How the inputs stood before anything was read: what is saved meanwhile is seen next time."""
+        known = self.question.seen
+        return known[1] if known and known[0] == inputs else look(inputs)
 
     def _finish(self, stage: Stage, session: Session, head: Head, began: int) -> None:
         """Commit, unless the run has found something wrong, or a site that nobody can have meant."""
@@ -147,7 +152,7 @@ class NewsroomPelican(Pelican):
             session.take_strange(stage.unchanged(), stage.staged())
         head.words = "\n".join(as_text(m) for level in Level for m in self.messages.of(level))
         head.next_change = session.library.next_change()
-        state = save(head, session.state(began))
+        state = save(head, session.state(began), session.library.changed)
         removed = stage.commit(session.staged, session.outputs, state, publishing=self.settings["PUBLISHING"])
         self.question.remember(stage.state) if self.question.key else None
         self.counts["written"] = len(session.staged)

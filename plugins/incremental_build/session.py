@@ -79,7 +79,7 @@ class Session:
 
     def put(self, address: str, key: bytes, read: Callable[[], bytes]) -> None:
         """Keep or write a file that is no page; `key` tells its bytes apart, `read` gives them if they are needed."""
-        path = str(addresses.output_path(address))
+        path = addresses.output_path(address)
         known = self.last.outputs.get(path)
         if known and known[0] == key and self.is_whole(path):
             self.outputs[path] = known
@@ -103,7 +103,14 @@ class Session:
         if store.is_wasteful(living):
             library.renew_store()
         return State(
-            began, library.sources, library.files, self.looks, self.plan.batches, self.outputs, dict(store.parts)
+            read_ns=began,
+            sources=library.sources,
+            files=library.files,
+            looks=self.looks,
+            batches=self.plan.batches,
+            outputs=self.outputs,
+            bodies=dict(store.parts),
+            shelves=self.last.shelves,
         )
 
     def _lay(self, path: str, key: bytes, data: bytes, drawn: Drawn) -> None:

@@ -67,7 +67,8 @@ class Stage:
         gone = sorted((owned or set()) - whole)
         mine = whole if owned is None else set(moved) | (owned & whole)
         write_new(self.root / _STATE, state)
-        write_new(self.root / _OWN, json.dumps(sorted(mine), ensure_ascii=False).encode())
+        if mine != owned:
+            write_new(self.root / _OWN, json.dumps(sorted(mine), ensure_ascii=False).encode())
         journal = {"move": moved, "remove": gone}
         replace_with(self.root / _JOURNAL, json.dumps(journal, ensure_ascii=False).encode(), sync=True)
         self._carry_out(journal)

@@ -1,7 +1,7 @@
 """What the last build of a target knew: one file, read in parts, written whole.
 
-The file is a head, the table of outputs and the sources, each with its digest. A file that is missing, damaged, or of
-another version is no state, and the build is a full one: it is never worth a word.
+The file is a head, the table of outputs, the rest, and the sources shelf by shelf, each with its digest. A file that is
+missing, damaged, or of another version is no state, and the build is a full one: it is never worth a word.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import datetime as dt
 import gc
 import marshal
 import pickle
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +20,7 @@ from typing import Any, BinaryIO
 from plugins.incremental_build.inputs import SIZE, Inputs, Stamp, digest
 
 _MAGIC = b"ban-tin\x01"
+_PROTOCOL = pickle.HIGHEST_PROTOCOL
 
 Output = tuple[bytes, int, int]  # the key of what lies there, and the stamp of the file
 Place = tuple[int, int, int]  # of a body: the part of the store, the first byte, the length in bytes
@@ -86,35 +88,59 @@ class State:
     batches: dict[str, Batch] = field(default_factory=dict)
     outputs: dict[str, Output] = field(default_factory=dict)
     bodies: dict[int, int] = field(default_factory=dict)  # parts of the body store and their sizes in bytes
+    shelves: dict[str, bytes] = field(default_factory=dict)  # the sources of each shelf as they lie in the file
 
 
-def save(head: Head, state: State) -> bytes:
-    """The bytes of the file."""
-    with _without_collector():
-        rest = pickle.dumps({**vars(state), "outputs": None}, pickle.HIGHEST_PROTOCOL)
-        parts = (pickle.dumps(head, pickle.HIGHEST_PROTOCOL), marshal.dumps(state.outputs), rest)
-    return _MAGIC + b"".join(len(part).to_bytes(8, "little") + digest(part) + part for part in parts)
+def shelf_of(file: str) -> str:
+    """The part of the file in which a source is kept: one a year, since most years never change again."""
+    return "/".join(file.split("/")[:2])
 
 
-def load_head(file: Path) -> tuple[Head, dict[str, Output]] | None:
-    """The head and the table of outputs; None where there is no state that can be read."""
+def save(head: Head, state: State, touched: Iterable[str]) -> bytes:
+    """The bytes of the file; sources that lie on no shelf of the `touched` ones are kept as they lay."""
+    changed = set(map(shelf_of, touched))
+    kept = {shelf: part for shelf, part in state.shelves.items() if shelf not in changed}
+    fresh: defaultdict[str, dict[str, Source]] = defaultdict(dict)
+    for file, source in state.sources.items():
+        if (shelf := shelf_of(file)) not in kept:
+            fresh[shelf][file] = source
+    rest = {**vars(state), "outputs": None, "sources": None, "shelves": None}
+    plain = (pickle.dumps(head, _PROTOCOL), marshal.dumps(state.outputs), pickle.dumps(rest, _PROTOCOL))
+    shelves = kept | {shelf: _sealed(pickle.dumps((shelf, sources), _PROTOCOL)) for shelf, sources in fresh.items()}
+    return _MAGIC + b"".join([*map(_sealed, plain), *shelves.values()])
+
+
+def _sealed(part: bytes) -> bytes:
+    return len(part).to_bytes(8, "little") + digest(part) + part
+
+
+@contextmanager
+def opened_head(file: Path) -> Iterator[tuple[Head, Callable[[], dict[str, Output]]] | None]:
+    """The head, and how to get the table of outputs; None where there is no state that can be read."""
     try:
         with file.open("rb") as stream:
-            return _head(stream) if stream.read(len(_MAGIC)) == _MAGIC else None
+            if stream.read(len(_MAGIC)) != _MAGIC:
+                yield None
+                return
+            head: Head = pickle.loads(_part(stream))  # noqa: S301 - our own file, digest checked
+            yield head, lambda: marshal.loads(_part(stream))  # noqa: S302 - likewise
     except _UNREADABLE:
-        return None
+        yield None
 
 
 def load(file: Path, identity: bytes) -> State | None:
     """The whole state; None where there is none that can be read, or it is of another identity."""
     try:
-        with file.open("rb") as stream, _without_collector():
-            if stream.read(len(_MAGIC)) != _MAGIC:
+        with file.open("rb") as stream, without_collector():
+            if stream.read(len(_MAGIC)) != _MAGIC or pickle.loads(_part(stream)).identity != identity:  # noqa: S301
                 return None
-            head, outputs = _head(stream)
-            if head.identity != identity:
-                return None
-            return State(**{**pickle.loads(_part(stream)), "outputs": outputs})  # noqa: S301 - our own, digest checked
+            outputs = marshal.loads(_part(stream))  # noqa: S302
+            state = State(**{**pickle.loads(_part(stream)), "outputs": outputs, "sources": {}, "shelves": {}})  # noqa: S301
+            while part := _part(stream, or_end=True):
+                shelf, sources = pickle.loads(part)  # noqa: S301
+                state.sources |= sources
+                state.shelves[shelf] = _sealed(part)
+            return state
     except _UNREADABLE:
         return None
 
@@ -124,24 +150,20 @@ _UNREADABLE = (OSError, ValueError, EOFError, TypeError, AttributeError, ImportE
                pickle.UnpicklingError)  # fmt: skip
 
 
-def _head(stream: BinaryIO) -> tuple[Head, dict[str, Output]]:
-    head: Head = pickle.loads(_part(stream))  # noqa: S301 - our own file, digest checked
-    outputs: dict[str, Output] = marshal.loads(_part(stream))  # noqa: S302 - likewise
-    return head, outputs
-
-
-def _part(stream: BinaryIO) -> bytes:
-    """The next part of the file. Raises ValueError when it is damaged."""
-    length = int.from_bytes(stream.read(8), "little")
-    wanted, part = stream.read(SIZE), stream.read(length)
+def _part(stream: BinaryIO, *, or_end: bool = False) -> bytes:
+    """The next part of the file, b"" where it may end and does. Raises ValueError when it is damaged."""
+    length = stream.read(8)
+    if or_end and not length:
+        return b""
+    wanted, part = stream.read(SIZE), stream.read(int.from_bytes(length, "little"))
     if digest(part) != wanted:
         raise ValueError("damaged")
     return part
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
-    """Tens of thousands of records come to life here and none dies: looking for dead ones takes half of the time."""
+def without_collector() -> Iterator[None]:
+    """Hundreds of thousands of values come to life in a build and hardly one dies: to look for dead ones is waste."""
     on = gc.isenabled()
     gc.disable()
     try:

@@ -6,7 +6,6 @@ are the same.
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import signal
@@ -40,8 +39,6 @@ def shared_out(items: Sequence[Item], work: Callable[[Sequence[Item], int], Resu
     """
     if processes <= 1:
         return [work(items, 0)]
-    gc.collect()
-    gc.freeze()  # a collection in one process would copy the pages that all share
     children = [_begin(items[number::processes], work, number) for number in range(1, processes)]
     try:
         own = work(items[::processes], 0)
@@ -56,7 +53,6 @@ def shared_out(items: Sequence[Item], work: Callable[[Sequence[Item], int], Resu
         for child, _ in children:
             with suppress(ChildProcessError):
                 os.waitpid(child, 0)
-        gc.unfreeze()
 
 
 def _begin(share: Sequence[Item], work: Callable[[Sequence[Item], int], Result], number: int) -> tuple[int, int]:

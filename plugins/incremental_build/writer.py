@@ -11,9 +11,9 @@ from typing import Any
 from pelican import signals
 from pelican.writers import Writer
 
+from plugins.buildkit import addresses
 from plugins.buildkit.files import write_new
 from plugins.buildkit.pages import Page
-from plugins.incremental_build.planner import path_of
 
 
 class StagedWriter(Writer):
@@ -21,7 +21,7 @@ class StagedWriter(Writer):
 
     def write_page(self, page: Page, data: bytes) -> bytes:
         """Write a rendered page and tell Pelican's plugins, which may change the file; gives what it then holds."""
-        path = Path(self.output_path, path_of(page.address))  # lets none climb; in the stage there are no links
+        path = Path(self.output_path, addresses.output_path(page.address))  # that lets none climb
         write_new(path, data)
         signals.content_written.send(str(path), context=dict(page.values))
         return path.read_bytes()

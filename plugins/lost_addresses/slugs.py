@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from plugins.buildkit.pages import Batch, Page
-from plugins.buildkit.records import Card
+from plugins.buildkit.records import Card, Titled
 
 SHORT, LONG, END = 3, 8, 4  # syllables
 MOST = 40  # articles under one key
@@ -35,14 +35,15 @@ def bucket(key: str) -> str:
 
 def make_batch(cards: Iterable[Card]) -> Batch:
     """All the files; `cards` newest first."""
-    return Batch(FOLDER, make_pages, lambda: (tuple([(card.address, card.title) for card in cards]),))
+    return Batch(FOLDER, make_pages, lambda: (tuple([card.titled for card in cards]),))
 
 
-def make_pages(articles: Iterable[tuple[str, str]]) -> Iterator[Page]:
+def make_pages(articles: Iterable[Titled]) -> Iterator[Page]:
     """The files: of each article its address and title, newest first."""
     files: defaultdict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     filed: Counter[str] = Counter()
-    for address, title in articles:
+    for article in articles:
+        address, title = article.address, article.title
         for key in keys(address.rstrip("/").rpartition("/")[2]):
             filed[key] += 1
             if filed[key] <= MOST:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache, lru_cache
 
 from plugins.viettext.letters import compose
 
@@ -31,6 +32,7 @@ def initial(text: str) -> str:
     return letter.upper() if letter in ALPHABET and letter else "#"
 
 
+@lru_cache(4096)
 def _place(syllable: str) -> tuple[tuple[int, ...], int]:
     if syllable.isdecimal():  # 2/9 before 12/KH-LĐLĐ: by value, and before every letter
         return (0, len(syllable.lstrip("0")), *map(int, syllable)), 0
@@ -38,6 +40,7 @@ def _place(syllable: str) -> tuple[tuple[int, ...], int]:
     return tuple(_RANK.get(letter, 100 + ord(letter[0])) for letter, _ in split), max(tone for _, tone in split)
 
 
+@cache
 def _split(letter: str) -> tuple[str, int]:
     """A letter without its tone (other marks stay: ă, ê, ư), and the tone."""
     parts = unicodedata.normalize("NFD", letter)

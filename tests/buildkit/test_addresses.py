@@ -43,7 +43,7 @@ def test_every_form_of_the_design() -> None:
 )
 def test_where_a_page_lies(address: str, path: str) -> None:
     """An address with a slash at its end is a folder's index; percent signs are undone once."""
-    assert addresses.output_path(address) == PurePosixPath(path)
+    assert addresses.output_path(address) == path
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_addresses_that_no_page_may_have(address: str) -> None:
 def test_no_address_leads_out_of_the_output(text: str) -> None:
     """However it is written, an address is refused or lies below the output folder."""
     try:
-        path = addresses.output_path("/" + text)
+        path = PurePosixPath(addresses.output_path("/" + text))
     except ValueError:
         return
     assert not path.is_absolute()

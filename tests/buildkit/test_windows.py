@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from plugins.buildkit.windows import is_reserved_name, problem_of_name, problem_of_path
 
@@ -60,3 +62,11 @@ def test_one_bad_name_spoils_a_path(path: str) -> None:
 def test_good_path() -> None:
     """An ordinary path of the content has no problem."""
     assert problem_of_path("articles/2019/11/hội nghị.md") is None
+
+
+@settings(derandomize=True, max_examples=500, deadline=None)
+@given(st.lists(st.text("acon1-.lpt", max_size=6) | st.sampled_from(["con", "nul.txt", "2019", "in"]), max_size=4))
+def test_the_quick_look_finds_what_the_close_one_does(names: list[str]) -> None:
+    """A path is good exactly when each of its names is, however it is looked at."""
+    path = "/".join(names)
+    assert (problem_of_path(path) is None) == all(problem_of_name(name) is None for name in path.split("/"))

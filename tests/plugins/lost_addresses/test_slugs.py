@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.lost_addresses.slugs import BUCKETS, MOST, bucket, keys, make_pages
+from tests.buildkit.samples import card
 
 VECTORS = json.loads((Path(__file__).parents[2] / "vectors/slugs.json").read_text(encoding="utf-8"))
 words = st.lists(st.text("abcxyz019", min_size=1, max_size=6), min_size=1, max_size=12)
@@ -33,14 +34,15 @@ def found(syllables: list[str], files: dict[str, object]) -> list[tuple[str, str
 def test_a_slug_that_lost_its_end_or_its_beginning_is_found(syllables: list[str], kept: int) -> None:
     """Three whole syllables at the beginning, or four at the end, are enough to name a file that lists the article."""
     address = f"/2019/11/21/{'-'.join(syllables)}/"
-    files = {p.address: p.values["articles"] for p in make_pages([(address, "Tên")])}
+    files = {p.address: p.values["articles"] for p in make_pages([card(1, address=address, title="Tên").titled])}
     assert (address, "Tên") in found(syllables[: 3 + kept], files)
     assert (address, "Tên") in found(syllables[-4 - kept :], files)
 
 
 def test_titles_that_begin_alike_fill_no_file_without_end() -> None:
     """A beginning that thousands of titles share lists its newest; a whole slug finds the others all the same."""
-    alike = [(f"/2019/11/21/lien-doan-lao-dong-tinh-so-{n}-lam-viec-{n}/", "Tên") for n in range(3_000)][::-1]
+    slugs = [f"lien-doan-lao-dong-tinh-so-{n}-lam-viec-{n}" for n in reversed(range(3_000))]
+    alike = [card(1, address=f"/2019/11/21/{slug}/").titled for slug in slugs]
     files = {p.address: p.values["articles"] for p in make_pages(alike)}
     assert max(len(listed) for listed in files.values()) < 3 * MOST  # type: ignore[arg-type]
     listed = [address for address, _ in found("lien-doan-lao".split("-"), files)]
