@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 _REASONS = {
@@ -33,13 +34,20 @@ def write_new(path: Path, data: bytes) -> None:
         path.write_bytes(data)
 
 
-def replace_with(path: Path, data: bytes, *, sync: bool = False) -> None:
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file piece by piece, making its folders."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.writelines(pieces)
+
+
+def replace_with(path: Path, data: bytes | Iterable[bytes], *, sync: bool = False) -> None:
     """Write a file under a temporary name, then rename: a reader sees the old or the new one, never a part.
 
     With `sync` the bytes are on the disk before the name is, even if the power fails in between.
     """
     temporary = path.with_name(path.name + ".tmp")
-    write_new(temporary, data)
+    write_pieces(temporary, [data] if isinstance(data, bytes) else data)
     if sync:
         with temporary.open("r+b") as file:
             os.fsync(file.fileno())

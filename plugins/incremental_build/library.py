@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from plugins.buildkit import links
 from plugins.buildkit.files import reason
@@ -68,6 +69,7 @@ class Library:
         self.faults: dict[str, list[Message]] = {}
         self._files: dict[str, str] = {}  # sources by the paths that their records have, which are composed
         self._read_record: ReadRecord = _unready
+        self._last_full: tuple[Any, Any] = None, None
 
     def read(self, folder: str, read_record: ReadRecord, messages: Messages, *, alone: bool = False) -> None:
         """Take the sources of a folder: those that hold as they are known, the others by reading them.
@@ -121,9 +123,13 @@ class Library:
             moments += [moment for moment in (source.until, pin and with_hour(pin)) if moment and moment > now]
         return min(moments)
 
-    def full(self, record: Record, href: Callable[[str], str]) -> Record:
-        """A record as templates want it: with its body, every link of it an address."""
-        return links.resolved(record, self._body(record), href)  # type: ignore[type-var]
+    def full(self, record: Any, href: Callable[[str], str]) -> Any:
+        """A record as templates want it: with its body, every link of it an address. The last one is remembered."""
+        known, full = self._last_full
+        if known is not record:
+            full = links.resolved(record, self._body(record), href)
+            self._last_full = record, full
+        return full
 
     def renew_store(self) -> None:
         """Write every living body into a part of its own, where most of the store has become waste."""

@@ -9,21 +9,20 @@ from pathlib import Path
 
 from plugins.buildkit import addresses
 from plugins.buildkit.messages import Faulty, Message
-from plugins.incremental_build.inputs import NO_STAMP, stamp_of
+from plugins.incremental_build.inputs import NO_STAMP, Stamp, stamp_of
 from plugins.incremental_build.library import Library
 from plugins.incremental_build.planner import Due, Plan, Planner
-from plugins.incremental_build.state import Output, State
-from plugins.incremental_build.workers import how_many, shared_out
+from plugins.incremental_build.state import Output, State, collecting
+from plugins.incremental_build.workers import how_many, share_of, shared_out
 
 _WORTH_A_PROCESS = 150  # pages
 
 
 @dataclass
 class Drawn:
-    """What one process has drawn: by path what lies there now, the paths that are staged, what went wrong."""
+    """What one process has drawn: of each page its file's stamp (None: it failed) and whether it is staged; faults."""
 
-    outputs: dict[str, Output]
-    staged: list[str]
+    stamps: list[tuple[Stamp, bool] | None]
     faults: list[Message]
 
 
@@ -58,22 +57,26 @@ class Session:
     def draw(self, render: Callable[[Due], bytes]) -> list[Message]:
         """Draw what is due, on all cores unless somebody else looks on; gives what went wrong."""
         due = self.plan.due
+        due.sort(key=lambda page: page.path)  # an article's pages follow each other: its body is fetched once for all
         self.counts["rendered"] += len(due)
         self.outputs |= {path: self.last.outputs[path] for path in self.plan.kept}
         self.library.store.flush()
         processes = how_many(len(due), _WORTH_A_PROCESS) if self.for_us_alone else 1
-        shares = shared_out(due, lambda share, _: self._draw_share(share, render), processes)
-        for share in shares:
-            self.outputs |= share.outputs
-            self.staged += share.staged
+        with collecting():
+            shares = shared_out(due, lambda share, _: self._draw_share(share, render), processes)
+        for number, share in enumerate(shares):
+            for page, stamped in zip(share_of(due, number, len(shares)), share.stamps, strict=True):
+                if stamped:
+                    self._note(page.path, page.key, *stamped)
         return [fault for share in shares for fault in share.faults]
 
     def _draw_share(self, share: Sequence[Due], render: Callable[[Due], bytes]) -> Drawn:
-        drawn = Drawn({}, [], [])
+        drawn = Drawn([], [])
         for due in share:
             try:
-                self._lay(due.path, due.key, render(due), drawn)
+                drawn.stamps.append(self._lay(due.path, render(due)))
             except Faulty as fault:
+                drawn.stamps.append(None)
                 drawn.faults.extend(fault.messages)
         return drawn
 
@@ -84,10 +87,12 @@ class Session:
         if known and known[0] == key and self.is_whole(path):
             self.outputs[path] = known
             return
-        drawn = Drawn({}, [], [])
-        self._lay(path, key, read(), drawn)
-        self.outputs |= drawn.outputs
-        self.staged += drawn.staged
+        self._note(path, key, *self._lay(path, read()))
+
+    def _note(self, path: str, key: bytes, stamp: Stamp, staged: bool) -> None:
+        self.outputs[path] = (key, *stamp)
+        if staged:
+            self.staged.append(path)
 
     def take_strange(self, unchanged: Iterable[str], staged: Iterable[str]) -> None:
         """Take what plugins that are not ours have staged; `unchanged` is what the target had already."""
@@ -113,14 +118,13 @@ class Session:
             shelves=self.last.shelves,
         )
 
-    def _lay(self, path: str, key: bytes, data: bytes, drawn: Drawn) -> None:
-        """Stage a file, unless the target has the same bytes there."""
+    def _lay(self, path: str, data: bytes) -> tuple[Stamp, bool]:
+        """Stage a file, unless the target has the same bytes there; gives its stamp and whether it is staged."""
         place = f"{self.target}/{path}"
         stamp = stamp_of(place)
-        if stamp is None or stamp[1] != len(data) or not _holds(place, data):
-            stamp = _write(f"{self.stage}/{path}", data)
-            drawn.staged.append(path)
-        drawn.outputs[path] = (key, *stamp)
+        if stamp is not None and stamp[1] == len(data) and _holds(place, data):
+            return stamp, False
+        return _write(f"{self.stage}/{path}", data), True
 
 
 def _holds(place: str, data: bytes) -> bool:
@@ -131,7 +135,7 @@ def _holds(place: str, data: bytes) -> bool:
         return False
 
 
-def _write(place: str, data: bytes) -> tuple[int, int]:
+def _write(place: str, data: bytes) -> Stamp:
     """Write a new file; gives its stamp. Plain calls: pathlib's ways cost as much as the writing, page by page."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     try:

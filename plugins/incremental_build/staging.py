@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from plugins.buildkit.files import replace_with, same_content, write_new
+from plugins.buildkit.files import replace_with, same_content, write_new, write_pieces
 from plugins.buildkit.messages import Faulty, Place, error
 
 _JOURNAL = "commit.json"
@@ -53,8 +53,10 @@ class Stage:
         if self.root.exists():
             shutil.rmtree(self.root)
 
-    def commit(self, new: Iterable[str], kept: Iterable[str], state: bytes, *, publishing: bool = False) -> int:
-        """Move the stage into the target, then `state` into its place; gives how many files were removed.
+    def commit(
+        self, new: Iterable[str], kept: Iterable[str], state: Iterable[bytes], *, publishing: bool = False
+    ) -> int:
+        """Move the stage into the target, then `state` (its pieces) into its place; gives how many files were removed.
 
         `new` are the files to be moved, `kept` those that stay as they are; everything else that builds wrote goes.
         Raises Faulty, before anything is moved, when somebody else's file is in the way, or when a publishing build
@@ -66,7 +68,7 @@ class Stage:
         self._refuse_foreign(whole, moved, owned, publishing=publishing)
         gone = sorted((owned or set()) - whole)
         mine = whole if owned is None else set(moved) | (owned & whole)
-        write_new(self.root / _STATE, state)
+        write_pieces(self.root / _STATE, state)
         if mine != owned:
             write_new(self.root / _OWN, json.dumps(sorted(mine), ensure_ascii=False).encode())
         journal = {"move": moved, "remove": gone}

@@ -96,18 +96,22 @@ def shelf_of(file: str) -> str:
     return "/".join(file.split("/")[:2])
 
 
-def save(head: Head, state: State, touched: Iterable[str]) -> bytes:
-    """The bytes of the file; sources that lie on no shelf of the `touched` ones are kept as they lay."""
+def save(head: Head, state: State, touched: Iterable[str]) -> Iterator[bytes]:
+    """The file piece by piece; sources that lie on no shelf of the `touched` ones are kept as they lay."""
     changed = set(map(shelf_of, touched))
     kept = {shelf: part for shelf, part in state.shelves.items() if shelf not in changed}
+    rest = {**vars(state), "outputs": None, "sources": None, "shelves": None}
+    yield _MAGIC
+    yield _sealed(pickle.dumps(head, _PROTOCOL))
+    yield _sealed(marshal.dumps(state.outputs))
+    yield _sealed(pickle.dumps(rest, _PROTOCOL))
+    yield from kept.values()
     fresh: defaultdict[str, dict[str, Source]] = defaultdict(dict)
     for file, source in state.sources.items():
         if (shelf := shelf_of(file)) not in kept:
             fresh[shelf][file] = source
-    rest = {**vars(state), "outputs": None, "sources": None, "shelves": None}
-    plain = (pickle.dumps(head, _PROTOCOL), marshal.dumps(state.outputs), pickle.dumps(rest, _PROTOCOL))
-    shelves = kept | {shelf: _sealed(pickle.dumps((shelf, sources), _PROTOCOL)) for shelf, sources in fresh.items()}
-    return _MAGIC + b"".join([*map(_sealed, plain), *shelves.values()])
+    for shelf, sources in fresh.items():
+        yield _sealed(pickle.dumps((shelf, sources), _PROTOCOL))
 
 
 def _sealed(part: bytes) -> bytes:
@@ -171,3 +175,17 @@ def without_collector() -> Iterator[None]:
     finally:
         if on:
             gc.enable()
+
+
+@contextmanager
+def collecting() -> Iterator[None]:
+    """Have the dead collected again, among what comes to life from now on: templates leave much behind."""
+    on = gc.isenabled()
+    gc.freeze()
+    gc.enable()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if not on:
+            gc.disable()

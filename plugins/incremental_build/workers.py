@@ -19,6 +19,9 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
+_BLOCK = 48  # items
+
+
 class WorkerLost(Exception):
     """A process ended without a result; the text tells what it last said."""
 
@@ -34,14 +37,15 @@ def how_many(items: int, least: int) -> int:
 def shared_out(items: Sequence[Item], work: Callable[[Sequence[Item], int], Result], processes: int) -> list[Result]:
     """The results of `work(share, number)` for as many shares as processes; this process does share 0.
 
-    A share is every n-th item, so that no process gets all the large ones. Raises what `work` raises here, and
+    A share is every n-th block of neighbouring items: no process gets all the large ones, and what neighbours have in
+    common is made once. Raises what `work` raises here, and
     WorkerLost for a process that ended without a result.
     """
     if processes <= 1:
         return [work(items, 0)]
-    children = [_begin(items[number::processes], work, number) for number in range(1, processes)]
+    children = [_begin(share_of(items, number, processes), work, number) for number in range(1, processes)]
     try:
-        own = work(items[::processes], 0)
+        own = work(share_of(items, 0, processes), 0)
         return [own, *(_result(pipe, child) for child, pipe in children)]
     except BaseException:
         for child, pipe in children:
@@ -53,6 +57,12 @@ def shared_out(items: Sequence[Item], work: Callable[[Sequence[Item], int], Resu
         for child, _ in children:
             with suppress(ChildProcessError):
                 os.waitpid(child, 0)
+
+
+def share_of(items: Sequence[Item], number: int, processes: int) -> list[Item]:
+    """The items of one process."""
+    starts = range(number * _BLOCK, len(items), processes * _BLOCK)
+    return [item for start in starts for item in items[start : start + _BLOCK]]
 
 
 def _begin(share: Sequence[Item], work: Callable[[Sequence[Item], int], Result], number: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import zxingcpp
 
@@ -20,7 +20,7 @@ class QrCode:
     path: str
 
 
-@cache  # the article's page and its print page draw the same one, and hold it while they live
+@lru_cache(8)  # the print page follows its article's, or comes before it
 def qr_code(text: str) -> QrCode:
     """The code of a text, with error correction M: a worn notice on a board still reads.
 

@@ -32,7 +32,7 @@ def commit(stage: Stage) -> tuple[int, int, int]:
     """Commit what is staged as a build does; gives how many files were written, kept and removed."""
     kept = list(stage.unchanged())
     new = list(stage.staged())
-    return len(new), len(kept), stage.commit(new, kept, b"state")
+    return len(new), len(kept), stage.commit(new, kept, [b"state"])
 
 
 def target(stage: Stage) -> dict[str, str]:
