@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeVar
+from operator import attrgetter
+from typing import Any, TypeVar
 from unicodedata import normalize
 
 from plugins.buildkit import addresses
@@ -65,23 +66,43 @@ class Publication:
         articles = {_composed(article.source_path): article.card.address for article in self.articles}
         return articles | {_composed(page.source_path): page.address for page in self.pages}
 
-    def with_body(self, article: Article) -> Publication | None:
-        """This publication with one article rewritten; None where lists would show it otherwise than before.
+    def with_article(self, article: Article) -> Publication | None:
+        """This publication with one article rewritten; None where it moves to other lists, or within one.
 
         What is grouped already stays: with a large archive that is the difference between a moment and a second.
         """
         place = next((n for n, old in enumerate(self.articles) if old.card.id == article.card.id), None)
-        if place is None:
+        if place is None or _lies(self.articles[place]) != _lies(article):
             return None
-        old = self.articles[place]
-        same = ("card", "tags", "author", "source_path", "pinned_until", "modified", "byline")
-        if any(getattr(old, name) != getattr(article, name) for name in same):
-            return None
-        articles = (*self.articles[:place], article, *self.articles[place + 1 :])
-        new = replace(self, articles=articles)
-        kept = {name: value for name, value in vars(self).items() if name in _OF_CARDS_ALONE}
+        new = replace(self, articles=_swapped(self.articles, article, _article_id))
+        vars(new).update({name: vars(self)[name] for name in _OF_PLACES if name in vars(self)})
+        if self.articles[place].card == article.card:
+            kept: dict[str, Any] = {name: vars(self)[name] for name in _OF_CARDS if name in vars(self)}
+        else:
+            kept = {name: self._with_card(name, article) for name in _OF_CARDS if name in vars(self)}
         vars(new).update(kept)
+        if "listed" in vars(self):
+            vars(new)["listed"] = _swapped(self.listed, article, _article_id)
+        if "articles_by_month" in vars(self):
+            month = article.card.day.year, article.card.day.month
+            by_month = {**self.articles_by_month, month: _swapped(self.articles_by_month[month], article, _article_id)}
+            vars(new)["articles_by_month"] = by_month
         return new
+
+    def _with_card(self, name: str, article: Article) -> object:
+        """What is cached under a name, with the article's new card in the place of its old one."""
+        card, cached = article.card, vars(self)[name]
+        if name == "cards":
+            return _swapped(cached, card, _card_id)
+        keys: dict[str, Iterable[Hashable]] = {
+            "by_day": [card.day],
+            "by_month": [(card.day.year, card.day.month)],
+            "by_year": [card.day.year],
+            "by_category": [card.category],
+            "by_tag": article.tags,
+            "by_author": [article.author] if article.author else [],
+        }
+        return cached | {key: _swapped(cached[key], card, _card_id) for key in keys[name] if key in cached}
 
     @cached_property
     def listed(self) -> tuple[Article, ...]:
@@ -195,11 +216,27 @@ class Publication:
         return older + tuple(reversed(newer))
 
 
-# What is cached of a publication and holds cards, no articles.
-_OF_CARDS_ALONE = frozenset(
-    "cards by_day by_month by_year by_category by_tag by_author sources "
-    "_days_of_year _past_days _place _place_in_category".split()
-)
+# What is cached of a publication: where records lie, and groups of cards.
+_OF_PLACES = ("sources", "_days_of_year", "_place", "_place_in_category")
+_OF_CARDS = ("cards", "by_day", "by_month", "by_year", "by_category", "by_tag", "by_author")
+
+
+def _lies(article: Article) -> tuple[object, ...]:
+    """What decides in which lists an article stands, and where."""
+    card = article.card
+    place = (card.date, card.address, card.category, card.state)
+    return *place, article.tags, article.author, article.source_path
+
+
+def _swapped(items: tuple[Item, ...], new: Item, id_of: Callable[[Item], str]) -> tuple[Item, ...]:
+    """The items with one in the place of that of its id, if they have one."""
+    wanted = id_of(new)
+    place = next((number for number, item in enumerate(items) if id_of(item) == wanted), None)
+    return items if place is None else (*items[:place], new, *items[place + 1 :])
+
+
+_card_id: Callable[[Card], str] = attrgetter("id")
+_article_id: Callable[[Article], str] = attrgetter("card.id")
 
 
 def _composed(path: str) -> str:

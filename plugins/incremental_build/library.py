@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -114,13 +114,18 @@ class Library:
         articles = [record for record in records if isinstance(record, Article)]
         return links.aim_all(index(articles, [record for record in records if isinstance(record, SimplePage)]))
 
-    def next_change(self) -> dt.datetime:
-        """The next moment at which the clock alone may change a page: midnight, an article's hour, the end of a pin."""
+    def next_change(self, files: Iterable[str] | None = None) -> dt.datetime:
+        """The next moment at which the clock alone may change a page: midnight, an article's hour, the end of a pin.
+
+        `files` has only these sources looked at.
+        """
         now = self.terms.now
         moments = [dt.datetime.combine(now.date() + dt.timedelta(days=1), dt.time.min)]
-        for source in self.sources.values():
-            pin = getattr(source.record, "pinned_until", None)
-            moments += [moment for moment in (source.until, pin and with_hour(pin)) if moment and moment > now]
+        looked_at = self.sources.values() if files is None else map(self.sources.get, files)
+        for source in looked_at:
+            pin = source and getattr(source.record, "pinned_until", None)
+            hours = (source and source.until, pin and with_hour(pin))
+            moments += [hour for hour in hours if hour and hour > now]
         return min(moments)
 
     def full(self, record: Any, href: Callable[[str], str]) -> Any:

@@ -12,6 +12,7 @@ import time
 from collections import Counter, OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -19,14 +20,15 @@ from urllib.parse import unquote
 from plugins.buildkit import links
 from plugins.buildkit.files import replace_with
 from plugins.buildkit.messages import Faulty, Level, Message, Messages, as_text
-from plugins.buildkit.pages import Page, all_pages, find_clashes
+from plugins.buildkit.pages import Page, find_clashes
 from plugins.buildkit.publication import Publication
 from plugins.buildkit.records import Article
 from plugins.buildkit.sources import SUFFIXES
 from plugins.incremental_build.asking import Asking
 from plugins.incremental_build.generators import PublicationGenerator
 from plugins.incremental_build.library import Library, Terms
-from plugins.incremental_build.memory import PLUGINS, identity_of, needs_of, places_of, recall
+from plugins.incremental_build.memory import PLUGINS, identity_of, inputs_of, needs_of, places_of, recall
+from plugins.incremental_build.quick import look
 from plugins.incremental_build.renderer import Renderer
 from plugins.incremental_build.run import NewsroomPelican
 from plugins.incremental_build.state import Head, State, save
@@ -61,8 +63,10 @@ class Resident:
         )  # the port, which makes no record another
         last, store = recall(self._places, self._identity)
         self.library = Library(content, last, store, Terms(dt.datetime.min, publishing=False), Counter())
+        self._inputs = inputs_of(self.settings)
         self._good: OrderedDict[str, bytes] = OrderedDict()
         self._asking: Asking
+        self._next_change: dt.datetime
         self._lock = threading.RLock()
         self.read_all()
 
@@ -71,6 +75,7 @@ class Resident:
     def read_all(self, *, forget: bool = False) -> None:
         """Look at settings, theme and every source; `forget` also what is known of sources that have not changed."""
         with self._lock:
+            self._seen = look(self._inputs)
             self.general = self.run.messages = self.settings["NEWSROOM_MESSAGES"] = Messages()
             self.settings["NOW"] = self.now = self.run.moment()
             self._generator = PublicationGenerator(
@@ -82,7 +87,7 @@ class Resident:
             )
             self._site = self.run.site()
             self._read_sources(forget=forget)
-            self._index(self.library.publication())
+            self._index(self.library.publication(), anew=True)
 
     def _read_sources(self, *, forget: bool) -> None:
         before, began = self.library, time.time_ns()
@@ -94,7 +99,13 @@ class Resident:
         for folder in self._folders:
             self.library.read(folder, reader.read_record, self.general)
         self.library.keep_before(known)
+        self.library.touched |= before.changed if before.sources else set()
         self.library.last.read_ns = began
+
+    def catch_up(self) -> None:
+        """Read again what was saved since the last reading began, if anything was."""
+        if look(self._inputs) != self._seen:
+            self.read_all()
 
     def saved(self, paths: Iterable[Path]) -> None:
         """Take in what was saved, made or removed."""
@@ -120,26 +131,27 @@ class Resident:
         for file in due:
             self.library.refresh(file)
         rewritten = self._rewritten(next(iter(due))) if len(due) == 1 else None
-        self._index(rewritten or self.library.publication(), same_lists=rewritten is not None)
+        self._index(rewritten or self.library.publication())
+        self._next_change = min(self._next_change, self.library.next_change(due))
 
     def _rewritten(self, file: str) -> Publication | None:
-        """The publication where nothing but the body of one article is another."""
+        """The publication where nothing has moved, but one article shows something else."""
         source = self.library.sources.get(file)
         if not source or not isinstance(source.record, Article):
             return None
-        return self.publication.with_body(links.aimed(source.record, self.publication.sources))
+        return self.publication.with_article(links.aimed(source.record, self.publication.sources))
 
-    def _index(self, publication: Publication, *, same_lists: bool = False) -> None:
-        """Let pages be asked of a publication; where its lists are the same, so are the menu and all constants."""
+    def _index(self, publication: Publication, *, anew: bool = False) -> None:
+        """Let pages be asked of a publication; `anew` also of what stands on all of its pages."""
         self.publication = publication
         self._found: list[Message] = list(publication.messages)
-        if same_lists:
-            self._asking = replace(self._asking, publication=publication)
-            return
-        self._asking = Asking(publication, self._site, self.settings).with_living_menu(self.general)
-        compiled = Path(self.settings["CACHE_PATH"]) / "templates"
-        self._renderer = Renderer(self._generator.env, self._asking.site, compiled)
-        self._next_change = self.library.next_change()
+        site = self._site if anew else self._asking.site
+        self._asking = Asking(publication, site, self.settings)
+        if anew:
+            self._next_change = self.library.next_change()
+            self._asking = self._asking.with_living_menu(self.general)
+            compiled = Path(self.settings["CACHE_PATH"]) / "templates"
+            self._renderer = Renderer(self._generator.env, self._asking.site, compiled)
 
     @property
     def folders(self) -> list[Path]:
@@ -162,22 +174,26 @@ class Resident:
         return (*self.settings["ARTICLE_PATHS"], *self.settings["PAGE_PATHS"])
 
     def check(self) -> None:
-        """Look for doubled addresses and broken links in all pages, which takes a moment in a large archive."""
-        asking = replace(self._asking, settings=self.settings | {"NEWSROOM_MESSAGES": Messages()})
-        pages = [page for answer in asking.answers() for page in all_pages(answer)]
-        known = {page.address for page in pages}
-        found = [*find_clashes(pages), *links.find_broken(asking.publication, known.__contains__)]
-        if asking.publication is self.publication:
-            self._found = [*self.publication.messages, *found]
+        """Look for doubled addresses and broken links; what takes longer in a large archive comes after the reload."""
+        publication = self.publication
+        records = [Page(a.card.address, "", source=a.source_path) for a in publication.articles]
+        records += [Page(page.address, "", source=page.source_path) for page in publication.pages]
+        found = [*find_clashes(records), *links.find_broken(publication, cache(self.exists))]
+        if publication is self.publication:
+            self._found = [*publication.messages, *found]
 
     def save(self) -> None:
-        """Keep what is known for the next start."""
+        """Keep what is known for the next start, unless that is what the last one knew."""
         with self._lock:
             known, store = self.library, self.library.store
+            if not known.changed and known.last.shelves:
+                return
             store.flush()
             sources = {file: source for file, source in known.sources.items() if file not in known.faults}
-            state = State(known.last.read_ns, sources, known.files, bodies=dict(store.parts))
-            replace_with(self._places.state, save(Head(self._identity), state, sources))
+            state = State(
+                known.last.read_ns, sources, known.files, bodies=dict(store.parts), shelves=known.last.shelves
+            )
+            replace_with(self._places.state, save(Head(self._identity), state, known.changed))
 
     # --- answering ---
 

@@ -79,14 +79,18 @@ def _preview(chosen: publication.Publication, newsroom: Resident, server: QuietS
     stop = threading.Event()
     try:
         saved = changes(newsroom.folders, chosen.settings, stop)
-        newsroom.read_all()  # what was saved before watching began
+        newsroom.catch_up()  # with what was saved before watching began
         newsroom.save()
         server.newsroom = newsroom
         threading.Thread(target=server.serve_forever, daemon=True).start()
         click.echo(f"Xem thử tại http://localhost:{server.server_port}/  (dừng: bấm Ctrl+C)", nl=True)
+        newsroom.check()
         _tell(newsroom, status, changed=False)
         for paths in saved:
-            if any(path.suffix == ".py" for path in paths):
+            if not paths:  # all is quiet: time for what takes longer in a large archive
+                newsroom.check()
+                _tell(newsroom, status, changed=False)
+            elif any(path.suffix == ".py" for path in paths):
                 _begin_again(newsroom, status)
             else:
                 newsroom.saved(paths)
@@ -101,11 +105,10 @@ def _preview(chosen: publication.Publication, newsroom: Resident, server: QuietS
 
 
 def _tell(newsroom: Resident, status: Status, *, changed: bool) -> None:
-    """Tell open pages what was saved, at once; then what the look at all addresses and links has found."""
+    """Tell open pages, and the terminal, what was saved and what there is to say of it."""
+    before = status.words
     status.tell(newsroom.words, failed=newsroom.failed, changed=changed)
-    newsroom.check()
-    status.tell(newsroom.words, failed=newsroom.failed, changed=False)
-    if status.words:
+    if status.words and status.words != before:
         click.echo(status.words)
 
 

@@ -10,6 +10,7 @@ from queue import Empty, SimpleQueue
 import watchfiles
 
 _STEP_MS, _DEBOUNCE_MS = 20, 100  # what is saved together comes together; a single save waits one step
+_QUIET_SECONDS = 1
 _SETTINGS = (".py",)
 
 
@@ -32,7 +33,8 @@ class _SettingsOnly(watchfiles.DefaultFilter):
 def changes(folders: Iterable[Path], settings: Path, stop: threading.Event) -> Iterator[set[Path]]:
     """The paths of each burst of changes in the folders (and below) or in a settings file's own folder.
 
-    Watching begins at once, not at the first item: what is saved meanwhile is not missed.
+    After a second of quiet comes an empty set, once. Watching begins at once, not at the first item: what is saved
+    meanwhile is not missed.
     """
     found: SimpleQueue[set[Path]] = SimpleQueue()
     watched = [folder for folder in folders if folder.is_dir()]
@@ -44,12 +46,24 @@ def changes(folders: Iterable[Path], settings: Path, stop: threading.Event) -> I
 def _bursts(found: SimpleQueue[set[Path]], stop: threading.Event) -> Iterator[set[Path]]:
     while not stop.is_set():
         paths = set(found.get())
-        while True:  # what came while the last burst was worked on is one change
+        while paths:
+            paths |= _waiting(found)
+            yield paths
             try:
-                paths |= found.get_nowait()
+                paths = set(found.get(timeout=_QUIET_SECONDS))
             except Empty:
-                break
-        yield paths
+                paths = set()
+        yield set()
+
+
+def _waiting(found: SimpleQueue[set[Path]]) -> set[Path]:
+    """What came while the last burst was worked on: it is one change with the next."""
+    paths: set[Path] = set()
+    while True:
+        try:
+            paths |= found.get_nowait()
+        except Empty:
+            return paths
 
 
 def _watch(

@@ -160,6 +160,7 @@ def test_changes_are_seen_below_the_folders_and_in_settings(tmp_path: Path) -> N
     ready = threading.Timer(0.5, lambda: (content / "bài.md").write_text("a", encoding="utf-8"))
     ready.start()
     assert next(seen) == {content / "bài.md"}
+    assert next(seen) == set()
     threading.Timer(0.5, lambda: settings.write_text("A = 1", encoding="utf-8")).start()
     assert next(seen) == {settings}
     stop.set()
