@@ -141,7 +141,7 @@ def _write(place: str, data: bytes) -> Stamp:
     try:
         file = os.open(place, flags, 0o666)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120
+        _make_folder(place.rpartition("/")[0])
         file = os.open(place, flags, 0o666)
     try:
         view = memoryview(data)
@@ -151,3 +151,13 @@ def _write(place: str, data: bytes) -> Stamp:
     finally:
         os.close(file)
     return found.st_mtime_ns, found.st_size
+
+
+def _make_folder(folder: str) -> None:
+    """Make a folder, and those above it where they are missing, which they seldom are."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+    except FileExistsError:  # another process was faster
+        pass

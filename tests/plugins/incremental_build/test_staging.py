@@ -121,7 +121,7 @@ def test_interrupted_commit_is_finished_by_the_next_open(
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", until(os.replace))
         patch.setattr(Path, "replace", until(Path.replace))
-        patch.setattr(Path, "rename", until(Path.rename))
+        patch.setattr(os, "rename", until(os.rename))
         patch.setattr(Path, "unlink", until(Path.unlink))
         with suppress(KeyboardInterrupt):
             commit(stage)
