@@ -30,7 +30,7 @@ from plugins.incremental_build.library import Library, Terms
 from plugins.incremental_build.memory import PLUGINS, identity_of, inputs_of, needs_of, places_of, recall
 from plugins.incremental_build.quick import look
 from plugins.incremental_build.renderer import Renderer
-from plugins.incremental_build.run import NewsroomPelican
+from plugins.incremental_build.run import NewsroomPelican, as_messages
 from plugins.incremental_build.state import Head, State, save
 
 _REMEMBERED = 200  # pages as they were last drawn well
@@ -73,21 +73,37 @@ class Resident:
     # --- taking in ---
 
     def read_all(self, *, forget: bool = False) -> None:
-        """Look at settings, theme and every source; `forget` also what is known of sources that have not changed."""
+        """Look at settings, theme and every source; `forget` also what is known of sources that have not changed.
+
+        Where that fails (a style sheet is gone, say) all stays as it was, and the fault is among the messages. Raises
+        it when there is nothing that could stay.
+        """
         with self._lock:
-            self._seen = look(self._inputs)
-            self.general = self.run.messages = self.settings["NEWSROOM_MESSAGES"] = Messages()
-            self.settings["NOW"] = self.now = self.run.moment()
-            self._generator = PublicationGenerator(
-                context=self.settings.copy() | {"generated_content": {}, "static_links": set(), "static_content": {}},
-                settings=self.settings,
-                path=self.run.path,
-                theme=self.run.theme,
-                output_path=self.run.output_path,
-            )
-            self._site = self.run.site()
-            self._read_sources(forget=forget)
-            self._index(self.library.publication(), anew=True)
+            before = vars(self).copy()
+            try:
+                self._read_all(forget=forget)
+                self._trouble: tuple[Message, ...] = ()
+            except Exception as fault:
+                if "publication" not in before:
+                    raise
+                vars(self).update(before)
+                self.run.messages = self.settings["NEWSROOM_MESSAGES"] = self.general
+                self._trouble = as_messages(fault, self.settings)
+
+    def _read_all(self, *, forget: bool) -> None:
+        self._seen = look(self._inputs)
+        self.general = self.run.messages = self.settings["NEWSROOM_MESSAGES"] = Messages()
+        self.settings["NOW"] = self.now = self.run.moment()
+        self._generator = PublicationGenerator(
+            context=self.settings.copy() | {"generated_content": {}, "static_links": set(), "static_content": {}},
+            settings=self.settings,
+            path=self.run.path,
+            theme=self.run.theme,
+            output_path=self.run.output_path,
+        )
+        self._site = self.run.site()
+        self._read_sources(forget=forget)
+        self._index(self.library.publication(), anew=True)
 
     def _read_sources(self, *, forget: bool) -> None:
         before, began = self.library, time.time_ns()
@@ -201,7 +217,7 @@ class Resident:
     def messages(self) -> Messages:
         """Everything that there is to say of what was saved."""
         told = Messages()
-        told.add(*self.general, *self._found)
+        told.add(*self.general, *self._found, *self._trouble)
         for faults in self.library.faults.values():
             told.add(*faults)
         for source in self.library.sources.values():

@@ -269,6 +269,13 @@ def _plugin_fault(name: str, fault: Exception) -> Message:
     return error("P01", where, what, "", "sửa tên trong PLUGINS, hoặc cài lại phần mềm")
 
 
+def as_messages(fault: Exception, settings: dict[str, Any]) -> tuple[Message, ...]:
+    """What an editor is told of a fault: of the content, of the machine, or of the software."""
+    if isinstance(fault, Faulty):
+        return tuple(fault.messages)
+    return (_trouble(fault, interrupted=False) if isinstance(fault, OSError) else _own_fault(fault, settings),)
+
+
 def _own_fault(fault: Exception, settings: dict[str, Any]) -> Message:
     """A fault of the software or of a foreign plugin: one sentence for the editor, the whole trace in a file."""
     last = traceback.extract_tb(fault.__traceback__)[-1]

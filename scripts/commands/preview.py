@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from plugins.buildkit.messages import Faulty, as_text
 from plugins.incremental_build.locking import Busy, locked
 from scripts import publication
 from scripts.loading import load
@@ -40,7 +41,6 @@ FIRST_PORT, LAST_PORT = 1, 65535
 @publication.options(output=False)
 def command(*, port: int, load_only: bool, content: Path | None, settings: Path | None, now: str | None) -> int:
     """Serve until interrupted; gives the exit status."""
-    from plugins.buildkit.messages import as_text
     from scripts.previewing.server import Status, make_server
 
     chosen = publication.of(settings, content, None, now, publish=False, site_url=f"http://localhost:{port}")
@@ -64,6 +64,7 @@ def command(*, port: int, load_only: bool, content: Path | None, settings: Path 
 
 def _serve(chosen: publication.Publication, run: NewsroomPelican, server: QuietServer, status: Status) -> int:
     from plugins.incremental_build.resident import Resident, lock_of
+    from plugins.incremental_build.run import as_messages
 
     try:
         with locked(lock_of(run)):
@@ -71,6 +72,9 @@ def _serve(chosen: publication.Publication, run: NewsroomPelican, server: QuietS
     except Busy:
         click.echo("[T013] Nội dung này đang mở ở một cửa sổ xem thử khác: hãy dùng cửa sổ ấy, hoặc đóng nó.", err=True)
         return OUTSIDE_TROUBLE
+    except (Faulty, OSError) as fault:  # nothing could be shown; what goes wrong later is shown beside what is there
+        click.echo("\n".join(map(as_text, as_messages(fault, run.settings))), err=True)
+        return OUTSIDE_TROUBLE if isinstance(fault, OSError) else WRONG
 
 
 def _preview(chosen: publication.Publication, newsroom: Resident, server: QuietServer, status: Status) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -123,6 +124,25 @@ def test_pictures_and_files_of_the_theme_are_served(newsroom: Resident) -> None:
     assert 'width="60"' in at(newsroom, TIN).data.decode()
     style = next(word for word in at(newsroom, TIN).data.decode().split('"') if word.endswith(".css"))
     assert at(newsroom, style).kind == "text/css"
+
+
+def test_a_theme_that_cannot_be_read_leaves_all_as_it_was(newsroom: Resident, tmp_path: Path) -> None:
+    """A style sheet that is gone is told of; pages are as they were, and new ones once it is back."""
+    theme = tmp_path / "giao dien"
+    shutil.copytree(ROOT / "theme", theme)
+    newsroom.library.store.close()
+    room = start(newsroom.library.content, tmp_path / "kho", THEME=str(theme))
+    style = theme / "static/css/base.css"
+    text = style.read_bytes()
+    style.unlink()
+    room.saved({style})
+    assert "[T009]" in room.words
+    assert room.failed
+    assert "Câu đầu." in at(room, TIN).data.decode()
+    style.write_bytes(text)
+    room.saved({style})
+    assert not room.failed
+    room.library.store.close()
 
 
 def test_authors_and_drafts(newsroom: Resident) -> None:
