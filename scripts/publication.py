@@ -24,13 +24,6 @@ class Publication:
     settings: Path
     overrides: dict[str, Any]
 
-    def sources(self) -> list[Path]:
-        """The folders that make the site: content, theme, plugins. Raises what a broken settings file raises."""
-        from pelican.settings import read_settings  # noqa: PLC0415 - most commands need no Pelican
-
-        settings = read_settings(str(self.settings), override=self.overrides)
-        return [Path(settings["PATH"]), Path(settings["THEME"]), ROOT / "plugins"]
-
 
 def of(
     settings: Path | None,

@@ -23,7 +23,9 @@ def timings(stages: Mapping[str, float], whole: float, counts: Mapping[str, int]
 def work(counts: Mapping[str, int]) -> str:
     """How much of each kind of work was done."""
     done = ", ".join(f"{words} {grouped(counts.get(name, 0))}" for name, words in _WORK.items())
-    return f"Công việc: {done}."
+    fast, slow = counts.get("bodies fast", 0), counts.get("bodies slow", 0)
+    share = f" Thân bài chuyển nhanh: {_decimal(100 * fast / (fast + slow), 1)} %." if fast + slow else ""
+    return f"Công việc: {done}.{share}"
 
 
 _WORK = {
