@@ -58,6 +58,13 @@ def resolved(record: Record, body: str, href: Callable[[str], str]) -> Record:
     return replace(record, body=resolve(body, dict(record.targets), href) if record.links else body)
 
 
+def named_addresses(publication: Publication) -> set[str]:
+    """The addresses of this site that bodies link to, with and without their last slash."""
+    named = (link.target.partition(":") for record in publication.records for link in record.links)
+    paths = {path for kind, _, path in named if kind == "site"}
+    return paths | {f"{path}/" for path in paths}
+
+
 def find_broken(publication: Publication, exists: Callable[[str], bool]) -> list[Message]:
     """Messages for links to sources and addresses that the build does not have; `exists` tells of its pages."""
     sources = publication.sources

@@ -95,6 +95,10 @@ class Batch:
     make: Callable[..., Iterable[Page]]
     arguments: Callable[[], tuple[Any, ...]]
 
+    def pages(self) -> Iterable[Page]:
+        """All of its pages."""
+        return self.make(*self.arguments())
+
 
 Answer = Iterable[Page | Batch] | None  # what a feature answers when it is asked for its pages
 
@@ -105,7 +109,7 @@ def all_pages(answers: Iterable[Page | Batch]) -> Iterator[Page]:
         if isinstance(answer, Page):
             yield answer
         else:
-            yield from answer.make(*answer.arguments())
+            yield from answer.pages()
 
 
 def find_page(answers: Iterable[Page | Batch], address: str) -> Page | None:
@@ -115,7 +119,7 @@ def find_page(answers: Iterable[Page | Batch], address: str) -> Page | None:
             if answer.address == address:
                 return answer
         elif address.startswith(answer.below):
-            found = next((page for page in answer.make(*answer.arguments()) if page.address == address), None)
+            found = next((page for page in answer.pages() if page.address == address), None)
             if found:
                 return found
     return None

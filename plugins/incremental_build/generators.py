@@ -6,7 +6,7 @@ They stay subclasses of Pelican's own, fill the lists that other plugins expect 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -194,10 +194,11 @@ class PublicationGenerator(Generator):
         return planner.plan
 
     def _check(self, plan: Plan, asking: Asking) -> None:
-        known = frozenset(plan.paths)
         if not plan.is_clear:
             self.messages.add(*find_clashes(page for answer in asking.answers() for page in all_pages(answer)))
-        self.messages.add(*links.find_broken(self.publication, lambda address: _exists(address, known)))
+        named = {path for address in links.named_addresses(self.publication) if (path := _path_of(address))}
+        known = named.intersection(plan.paths) if named else named
+        self.messages.add(*links.find_broken(self.publication, lambda address: _path_of(address) in known))
 
     def _drawing(self, renderer: Renderer, writer: Any) -> Callable[[Due], bytes]:
         """How a page is drawn: its articles get their bodies, and plugins that listen to Pelican hear of it."""
@@ -220,8 +221,9 @@ class PublicationGenerator(Generator):
             self.session.put(address, digest(data), partial(bytes, data))
 
 
-def _exists(address: str, known: Container[str]) -> bool:
+def _path_of(address: str) -> str:
+    """Where the page of an address lies, empty for one that no page may have."""
     try:
-        return addresses.output_path(address) in known
+        return addresses.output_path(address)
     except ValueError:
-        return False
+        return ""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from typing import ClassVar
 
 from plugins.buildkit import addresses
 from plugins.buildkit.fingerprints import fingerprint
@@ -12,13 +15,42 @@ from plugins.incremental_build.state import Batch as KnownBatch
 from plugins.incremental_build.state import State
 
 
-@dataclass
+class Pages:
+    """The pages of one answer, made again when they are drawn: held, those of 50,000 articles take 200 MiB.
+
+    The few that were looked at last stay, since neighbours are drawn one after the other.
+    """
+
+    _held: ClassVar[OrderedDict[Pages, list[Page]]] = OrderedDict()
+    _MOST = 8
+
+    def __init__(self, make: Callable[[], Iterable[Page]]) -> None:
+        """`make` gives the same pages each time."""
+        self._make = make
+
+    def __getitem__(self, number: int) -> Page:
+        """One of them."""
+        held = Pages._held
+        if self not in held:
+            held[self] = list(self._make())
+            if len(held) > self._MOST:
+                held.popitem(last=False)
+        return held[self][number]
+
+
+@dataclass(slots=True)
 class Due:
     """A page to be drawn: where its file lies below the target, and the key of what it is made of."""
 
-    page: Page
     path: str
     key: bytes
+    pages: Pages
+    number: int
+
+    @property
+    def page(self) -> Page:
+        """The page itself."""
+        return self.pages[self.number]
 
 
 @dataclass
@@ -38,8 +70,8 @@ class Plan:
     @property
     def is_clear(self) -> bool:
         """Whether every page has a file of its own, also where `A` and `a` are one."""
-        paths = self.paths
-        return not self.unplaced and len({path.casefold() for path in paths}) == len(paths)
+        paths = self.paths  # their hashes will do: two that are alike by chance are looked at closely, and let go
+        return not self.unplaced and len({hash(path.casefold()) for path in paths}) == len(paths)
 
 
 class Planner:
@@ -55,7 +87,7 @@ class Planner:
         """Plan the pages that a feature answers with."""
         for answer in answers:
             if isinstance(answer, Page):
-                self._add_page(answer)
+                self._add_page(answer, Pages(partial(_alone, answer)), 0)
             else:
                 self._add_batch(answer)
 
@@ -67,15 +99,18 @@ class Planner:
         if known and known.key == key and self._stands(known):
             self.plan.kept += known.paths
         else:
-            pages = list(batch.make(*arguments))
-            paths = tuple([path for page in pages if (path := self._add_page(page))])
-            known = KnownBatch(key, tuple({page.template for page in pages}), paths)
+            pages, templates = Pages(batch.pages), set()
+            paths = []
+            for number, page in enumerate(batch.make(*arguments)):
+                templates.add(page.template)
+                paths.append(self._add_page(page, pages, number))
+            known = KnownBatch(key, tuple(sorted(templates)), tuple(filter(None, paths)))
         self.plan.batches[name] = known
 
     def _stands(self, known: KnownBatch) -> bool:
         return self.changed_looks.isdisjoint(known.templates) and all(map(self.is_whole, known.paths))
 
-    def _add_page(self, page: Page) -> str:
+    def _add_page(self, page: Page, pages: Pages, number: int) -> str:
         """Where the page lies, empty where it cannot lie anywhere."""
         try:
             path = addresses.output_path(page.address)
@@ -89,5 +124,9 @@ class Planner:
         if known and known[0] == key and self.is_whole(path):
             self.plan.kept.append(path)
         else:
-            self.plan.due.append(Due(page, path, key))
+            self.plan.due.append(Due(path, key, pages, number))
         return path
+
+
+def _alone(page: Page) -> tuple[Page]:
+    return (page,)

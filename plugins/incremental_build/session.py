@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,9 +21,13 @@ _WORTH_A_PROCESS = 150  # pages
 
 @dataclass
 class Drawn:
-    """What one process has drawn: of each page its file's stamp (None: it failed) and whether it is staged; faults."""
+    """What one process has drawn: three numbers for each page, and what went wrong.
 
-    stamps: list[tuple[Stamp, bool] | None]
+    The numbers are its file's stamp (a size of -1: it failed) and whether it is staged; as an array, since there are a
+    hundred thousand.
+    """
+
+    stamps: array[int]
     faults: list[Message]
 
 
@@ -65,18 +70,21 @@ class Session:
         with collecting():
             shares = shared_out(due, lambda share, _: self._draw_share(share, render), processes)
         for number, share in enumerate(shares):
-            for page, stamped in zip(share_of(due, number, len(shares)), share.stamps, strict=True):
-                if stamped:
-                    self._note(page.path, page.key, *stamped)
+            numbers = iter(share.stamps)
+            drawn = zip(share_of(due, number, len(shares)), numbers, numbers, numbers, strict=True)
+            for page, changed, size, staged in drawn:
+                if size >= 0:
+                    self._note(page.path, page.key, (changed, size), bool(staged))
         return [fault for share in shares for fault in share.faults]
 
     def _draw_share(self, share: Sequence[Due], render: Callable[[Due], bytes]) -> Drawn:
-        drawn = Drawn([], [])
+        drawn = Drawn(array("q"), [])
         for due in share:
             try:
-                drawn.stamps.append(self._lay(due.path, render(due)))
+                stamp, staged = self._lay(due.path, render(due))
+                drawn.stamps.extend((*stamp, staged))
             except Faulty as fault:
-                drawn.stamps.append(None)
+                drawn.stamps.extend((*NO_STAMP, False))
                 drawn.faults.extend(fault.messages)
         return drawn
 

@@ -19,7 +19,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-_BLOCK = 48  # items
+_BLOCK = 240  # items
 
 
 class WorkerLost(Exception):
