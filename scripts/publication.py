@@ -13,6 +13,7 @@ import click
 
 ROOT = Path(__file__).resolve().parent.parent
 Function = TypeVar("Function", bound=Callable[..., Any])
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
 _ZONE = dt.timezone(dt.timedelta(hours=7))  # Vietnam has had no other since 1975
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?")
 
@@ -59,6 +60,12 @@ def moment(now: str | None) -> dt.datetime:
 def _checked_moment(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value and not _MOMENT.fullmatch(value):
         raise click.BadParameter("cần ngày giờ dạng 2019-11-22T08:00")
+    try:
+        year = moment(value).year if value else _FIRST_YEAR
+    except ValueError:
+        year = 0
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise click.BadParameter(f"không có ngày giờ {value}, hoặc năm nằm ngoài {_FIRST_YEAR}–{_LAST_YEAR}")
     return value
 
 

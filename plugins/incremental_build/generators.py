@@ -40,11 +40,10 @@ def read_folder(generator: Any, folder: str, kind: Kind) -> Iterator[Any]:
     every good source are made too, and answered with: somebody may look at them.
     """
     session: Session = generator.settings["NEWSROOM_SESSION"]
-    messages: Messages = generator.settings["NEWSROOM_MESSAGES"]
     reader = generator.readers.readers[SUFFIXES[0].removeprefix(".")]
     reader.prepare()
     if session.for_us_alone:
-        session.library.read(folder, reader.read_record, messages)
+        session.library.read(folder, reader.read_record)
         return
     objects: dict[str, Any] = {}
 
@@ -67,7 +66,7 @@ def read_folder(generator: Any, folder: str, kind: Kind) -> Iterator[Any]:
         generator.add_source_path(content)
         return content.record, content.remarks
 
-    session.library.read(folder, read, messages, alone=True)
+    session.library.read(folder, read, alone=True)
     yield from objects.values()
 
 
@@ -165,6 +164,7 @@ class PublicationGenerator(Generator):
         if counts["found"] != counts["read"] + counts["kept back"] + counts["reported"]:
             what = f"Số tệp tìm thấy ({counts['found']}) khác số tệp đã đọc và đã báo."
             self.messages.add(error("P07", Place("content"), what, "", ASK))
+        self.messages.add(*self.session.library.said)
         with self.settings["NEWSROOM_WATCH"].stage("lập mục lục"):
             self.publication = self.session.library.publication()
         self.messages.add(*self.publication.messages)

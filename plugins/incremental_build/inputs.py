@@ -46,21 +46,29 @@ def stamp_of(file: str | Path) -> Stamp | None:
 
 
 def walk(folder: str) -> Iterator[tuple[str, Stamp]]:
-    """Every file below a folder with its stamp; links are stamped as links, and not followed."""
+    """Every file below a folder with its stamp; a link has that of what it leads to, as reading it would."""
     try:
         entries = list(os.scandir(folder))
     except OSError:
         return
     for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            if entry.name not in _PASSED_OVER:
+        if entry.is_dir():
+            if entry.name not in _PASSED_OVER and not _leads_up(entry):
                 yield from walk(entry.path)
         else:
             try:
-                found = entry.stat(follow_symlinks=False)
-            except OSError:  # went away meanwhile
+                found = entry.stat()
+            except OSError:  # went away meanwhile, or a link that leads nowhere
                 continue
             yield entry.path, (found.st_mtime_ns, found.st_size)
+
+
+def _leads_up(entry: os.DirEntry[str]) -> bool:
+    """Whether a link leads to a folder that it lies in."""
+    if not entry.is_symlink():
+        return False
+    here, there = (os.path.realpath(path) for path in (entry.path.rpartition(os.sep)[0], entry.path))
+    return f"{here}{os.sep}".startswith(f"{there}{os.sep}")
 
 
 def digest_of_stamps(stamps: Iterable[tuple[str, Stamp]]) -> bytes:

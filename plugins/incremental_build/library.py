@@ -15,7 +15,7 @@ from typing import Any
 
 from plugins.buildkit import links
 from plugins.buildkit.files import reason
-from plugins.buildkit.messages import Faulty, Message, Messages, error
+from plugins.buildkit.messages import Faulty, Message, error
 from plugins.buildkit.messages import Place as Where
 from plugins.buildkit.publication import Publication, index
 from plugins.buildkit.records import Article, SimplePage, holds_between, state_of, with_hour
@@ -67,41 +67,63 @@ class Library:
         self.sources: dict[str, Source] = {}
         self.files: dict[str, tuple[Stamp, bytes]] = {}
         self.faults: dict[str, list[Message]] = {}
+        self._finding: dict[str, list[Message]] = {}  # by folder: what is wrong with its files' names and kinds
         self._files: dict[str, str] = {}  # sources by the paths that their records have, which are composed
         self._read_record: ReadRecord = _unready
         self._last_full: tuple[Any, Any] = None, None
 
-    def read(self, folder: str, read_record: ReadRecord, messages: Messages, *, alone: bool = False) -> None:
+    def read(self, folder: str, read_record: ReadRecord, *, alone: bool = False) -> None:
         """Take the sources of a folder: those that hold as they are known, the others by reading them.
 
         `alone` has them read in this process, since somebody looks on.
         """
         self._read_record = read_record
-        found, faults = find_sources(self.content, folder, self.last.sources)
-        messages.add(*faults)
+        found = self._find(folder)
         self.counts["found"] += len(found)
-        due = [file for file in found if not self._take(file, messages)]
+        due = [file for file in found if not self._take(file)]
         for file, answer in self._read_all(due, 1 if alone else how_many(len(due), _WORTH_A_PROCESS)):
-            self._keep(file, answer, messages)
+            self._keep(file, answer)
 
     def keep_before(self, sources: Mapping[str, Source]) -> None:
         """Keep sources that have mistakes now as they were before, beside their faults."""
         self.sources |= {file: sources[file] for file in self.faults if file in sources}
 
-    def refresh(self, file: str) -> None:
-        """Read one source again, or forget it where it is gone; one with mistakes stays as it was, beside them."""
-        if (self.content / file).is_file():
-            self._keep(file, self._read_one(file), Messages())
-            self.store.flush()
-        else:
-            self.sources.pop(file, None)
-            self.faults.pop(file, None)
-            self.touched.add(file)
+    def _find(self, folder: str) -> list[str]:
+        found, self._finding[folder] = find_sources(self.content, folder, self.last.sources)
+        return found
+
+    @property
+    def said(self) -> Iterator[Message]:
+        """Everything that there is to say of sources and of files beside them."""
+        for faults in (*self._finding.values(), *self.faults.values()):
+            yield from faults
+        for source in self.sources.values():
+            if source.messages:
+                yield from source.messages
+
+    def refresh(self, files: Iterable[str], folders: Iterable[str]) -> None:
+        """Read sources again, or forget them where they are gone; one with mistakes stays as it was, beside them.
+
+        Where one is new or gone, its folder is looked through: others may now be in its way, or no more.
+        """
+        files = list(files)
+        known = self.sources.keys() | self.faults.keys()
+        if any(file not in known or not (self.content / file).is_file() for file in files):
+            found = {file for folder in folders for file in self._find(folder)}
+            for file in (known | set(files)) - found:
+                self.sources.pop(file, None)
+                self.faults.pop(file, None)
+                self.touched.add(file)
+            files = [file for file in files if file in found]
+        for file in files:
+            self._keep(file, self._read_one(file))
+        self.store.flush()
 
     def refresh_file(self, name: str) -> list[str]:
-        """Forget what is known of a picture or document; gives the sources that name it."""
+        """Forget what is known of a picture or document; gives the sources that name it, or may miss it."""
         self.files.pop(name, None)
-        return [file for file, source in self.sources.items() if any(named == name for named, _ in source.files)]
+        naming = [file for file, source in self.sources.items() if any(named == name for named, _ in source.files)]
+        return naming + [file for file in self.faults if file not in naming]
 
     @property
     def changed(self) -> set[str]:
@@ -170,7 +192,7 @@ class Library:
     def _read_body(self, file: str) -> str:
         return self._read_record(file, (self.content / file).read_bytes())[0].body
 
-    def _take(self, file: str, messages: Messages) -> bool:
+    def _take(self, file: str) -> bool:
         """Take what the last build knew of a source, if it still holds."""
         known = self.last.sources.get(file)
         if not known or not known.holds(self.terms.now) or not self._has_same_files(known):
@@ -187,7 +209,6 @@ class Library:
             known = replace(known, stamp=stamp)
             self.touched.add(file)
         self._enter(file, known)
-        messages.add(*known.messages)
         return True
 
     def _has_same_files(self, known: Source) -> bool:
@@ -246,12 +267,10 @@ class Library:
             source.record = replace(record, body="", body_key=key_of(record.body))
         return source
 
-    def _keep(self, file: str, answer: Source | list[Message], messages: Messages) -> None:
+    def _keep(self, file: str, answer: Source | list[Message]) -> None:
         self.touched.add(file)
         if isinstance(answer, Source):
             self._enter(file, answer)
-            messages.add(*answer.messages)
         else:
             self.faults[file] = answer
             self.counts["reported"] += 1
-            messages.add(*answer)

@@ -1,8 +1,8 @@
 """The looks of templates: a digest of all that decides what a template makes of the same values.
 
 That is its own text, the texts of all templates that it names (and those that they name), and the site's constants.
-Every quoted name of an existing template counts, whatever it stands in: a name too many costs one page drawn again, one
-too few would leave it as it was.
+A name that is put together, or that no template has, may mean any: then all of them count. A name too many costs pages
+drawn again, one too few would leave them as they were.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from pathlib import Path
 
 from plugins.incremental_build.inputs import SIZE
 
-_NAMED = re.compile(r"""["']([^"'\s]+\.[a-z]+)["']""")
-_COMPUTED = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[^\"'\s]")  # a name that only the rendering knows
+_TAG = re.compile(r"{%[-+]?\s*(?:extends|include|import|from|constant)\b(.*?)%}", re.DOTALL)
+# One written-out name, and nothing that could make another of it.
+_PLAIN = re.compile(r"""\s+(?:"([^"]*)"|'([^']*)')\s*(?:,|[-+]?\Z|(?:ignore|with|without|import|as)\b)""")
 
 
 def read_looks(folder: Path, site: bytes) -> dict[str, bytes]:
@@ -30,9 +31,15 @@ def read_looks(folder: Path, site: bytes) -> dict[str, bytes]:
 
 
 def _names(text: str, texts: Mapping[str, str]) -> frozenset[str]:
-    if _COMPUTED.search(text):
-        return frozenset(texts)
-    return frozenset(_NAMED.findall(text)) & texts.keys()
+    """The templates that a text names; all of them where only the rendering knows which, or there is none yet."""
+    names: set[str] = set()
+    for tag in _TAG.findall(text):
+        plain = _PLAIN.match(tag)
+        name = (plain[1] or plain[2] or "") if plain else ""
+        if name not in texts:
+            return frozenset(texts)
+        names.add(name)
+    return frozenset(names)
 
 
 def _closure(name: str, named: Mapping[str, frozenset[str]]) -> set[str]:

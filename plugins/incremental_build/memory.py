@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import marshal
+import os
 import re
 import sys
+import sysconfig
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,7 @@ from plugins.incremental_build.inputs import Inputs, digest, digest_of_files, in
 from plugins.incremental_build.state import State, load
 
 PLUGINS = Path(__file__).resolve().parent.parent
+_OF_PYTHON = tuple(sysconfig.get_path(name) for name in ("stdlib", "platstdlib"))
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ def inputs_of(settings: Mapping[str, Any]) -> Inputs:
 
 def _modules_of_settings() -> Iterator[str]:
     """The files of all loaded modules that are neither libraries nor plugins: what settings files are and import."""
-    known = (sys.base_prefix, str(PLUGINS))
+    known = tuple(f"{folder}{os.sep}" for folder in (*_OF_PYTHON, PLUGINS))
     for module in list(sys.modules.values()):
         file = getattr(module, "__file__", None) or ""
         if file.endswith(".py") and "site-packages" not in file and not file.startswith(known):

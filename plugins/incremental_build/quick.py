@@ -13,7 +13,7 @@ from pathlib import Path
 
 from plugins.incremental_build.inputs import Inputs, digest_of_stamps, installed, stamp_of
 from plugins.incremental_build.staging import stage_of
-from plugins.incremental_build.state import Head, opened_head
+from plugins.incremental_build.state import Head, load_head, load_outputs
 
 
 @dataclass(frozen=True)
@@ -53,21 +53,22 @@ def nothing_to_do(question: Question, now: dt.datetime) -> tuple[Head, int] | No
         state = Path(question.file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    with opened_head(state) as known:
-        if not known:
-            return None
-        head, read_outputs = known
-        same = (
-            head.question == question.key
-            and not head.racy
-            and head.now <= now < head.next_change
-            and not stage_of(Path(head.target)).exists()
-            and head.installed == installed()
-            and _has_seen(question, head.inputs).digest == head.stamps
-        )
-        outputs = read_outputs() if same else {}
-    whole = all(stamp_of(f"{head.target}/{path}") == output[1:] for path, output in outputs.items())
-    return (head, len(outputs)) if same and whole else None
+    known = load_head(state)
+    if not known:
+        return None
+    head, end = known
+    same = (
+        head.question == question.key
+        and not head.racy
+        and head.now <= now < head.next_change
+        and not stage_of(Path(head.target)).exists()
+        and head.installed == installed()
+        and _has_seen(question, head.inputs).digest == head.stamps
+    )
+    outputs = load_outputs(state, end) if same else None
+    if outputs is None or any(stamp_of(f"{head.target}/{path}") != known[1:] for path, known in outputs.items()):
+        return None
+    return head, len(outputs)
 
 
 def _has_seen(question: Question, inputs: Inputs) -> Seen:

@@ -113,7 +113,7 @@ class Resident:
         reader = self._generator.readers.readers[SUFFIXES[0].removeprefix(".")]
         reader.prepare()
         for folder in self._folders:
-            self.library.read(folder, reader.read_record, self.general)
+            self.library.read(folder, reader.read_record)
         self.library.keep_before(known)
         self.library.touched |= before.changed if before.sources else set()
         self.library.last.read_ns = began
@@ -144,8 +144,7 @@ class Resident:
         for file in files:
             is_source = file.split("/")[0] in self._folders
             due |= dict.fromkeys([file] if is_source else self.library.refresh_file(file))
-        for file in due:
-            self.library.refresh(file)
+        self.library.refresh(due, self._folders)
         rewritten = self._rewritten(next(iter(due))) if len(due) == 1 else None
         self._index(rewritten or self.library.publication())
         self._next_change = min(self._next_change, self.library.next_change(due))
@@ -162,7 +161,9 @@ class Resident:
         self.publication = publication
         self._found: list[Message] = list(publication.messages)
         site = self._site if anew else self._asking.site
-        self._asking = Asking(publication, site, self.settings)
+        # What features have to say of a publication is said each time that they are asked, and holds for it alone.
+        self._of_features = Messages()
+        self._asking = Asking(publication, site, self.settings | {"NEWSROOM_MESSAGES": self._of_features})
         if anew:
             self._next_change = self.library.next_change()
             self._asking = self._asking.with_living_menu(self.general)
@@ -194,6 +195,8 @@ class Resident:
         publication = self.publication
         records = [Page(a.card.address, "", source=a.source_path) for a in publication.articles]
         records += [Page(page.address, "", source=page.source_path) for page in publication.pages]
+        for answer in self._asking.answers():  # asked, a feature says what it has to say
+            next(iter(answer), None)
         found = [*find_clashes(records), *links.find_broken(publication, cache(self.exists))]
         if publication is self.publication:
             self._found = [*publication.messages, *found]
@@ -217,12 +220,7 @@ class Resident:
     def messages(self) -> Messages:
         """Everything that there is to say of what was saved."""
         told = Messages()
-        told.add(*self.general, *self._found, *self._trouble)
-        for faults in self.library.faults.values():
-            told.add(*faults)
-        for source in self.library.sources.values():
-            if source.messages:
-                told.add(*source.messages)
+        told.add(*self.general, *self.library.said, *self._of_features, *self._found, *self._trouble)
         return told
 
     def exists(self, address: str) -> bool:

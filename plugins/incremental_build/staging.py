@@ -19,6 +19,7 @@ from plugins.buildkit.files import replace_with, same_content, write_new, write_
 from plugins.buildkit.messages import Faulty, Place, error
 
 _JOURNAL = "commit.json"
+_OURS, _COPIED = (".html", ".json", ".xml"), ("images/", "documents/")
 _FILES, _OWN, _STATE = "files", "own.json", "state"
 
 
@@ -68,9 +69,11 @@ class Stage:
         self._refuse_foreign(whole, moved, owned, publishing=publishing)
         gone = sorted((owned or set()) - whole)
         mine = whole if owned is None else set(moved) | (owned & whole)
+        strange = sorted(name for name in self._strange(owned) - whole if os.path.lexists(self.target / name))
         write_pieces(self.root / _STATE, state)
-        if mine != owned:
-            write_new(self.root / _OWN, json.dumps(sorted(mine), ensure_ascii=False).encode())
+        if mine != owned or strange:
+            listed = {"own": sorted(mine), "strange": strange}
+            write_new(self.root / _OWN, json.dumps(listed, ensure_ascii=False).encode())
         journal = {"move": moved, "remove": gone}
         replace_with(self.root / _JOURNAL, json.dumps(journal, ensure_ascii=False).encode(), sync=True)
         self._carry_out(journal)
@@ -104,32 +107,43 @@ class Stage:
 
     def _owned(self) -> set[str] | None:
         """What builds wrote into the target; None where nobody knows any more."""
+        known = self._list()
+        return None if known is None else set(known["own"])
+
+    def _strange(self, owned: set[str] | None) -> set[str]:
+        """What nobody can explain: pages that were there when the list began. They may be drafts of a preview."""
+        known = self._list()
+        return self._pages() if owned is None or known is None else set(known["strange"])
+
+    def _list(self) -> dict[str, list[str]] | None:
         try:
-            owned = json.loads(self.own.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            known = json.loads(self.own.read_text(encoding="utf-8"))
+            good = all(isinstance(name, str) for kind in ("own", "strange") for name in known[kind])
+        except (OSError, ValueError, TypeError, KeyError):
             return None
-        return set(owned) if isinstance(owned, list) else None
+        return known if good else None
 
     def _refuse_foreign(self, new: set[str], changed: list[str], owned: set[str] | None, *, publishing: bool) -> None:
         if not self.target.exists():
             return
         place = Place(self.target.name)
-        if owned is None:
-            strange = sorted(self._pages() - new) if publishing else []
+        strange = sorted(name for name in self._strange(owned) - new if os.path.lexists(self.target / name))
+        if publishing and strange:
             what = (
                 f"Thư mục {self.target.name} có trang không rõ từ đâu (có thể là bài nháp): {', '.join(strange[:3])}."
             )
             mend = f"xóa thư mục {self.target} rồi xây lại: mọi trang sẽ được ghi lại"
-            code = "A06"
-        else:
-            strange = [n for n in changed if n not in owned and os.path.lexists(f"{self.target}/{n}")]
-            strange = [n for n in strange if not self._empty_of_others(n, owned)]
-            unknown = _folders(changed) - _folders(owned) - owned
-            strange += sorted(name for name in unknown if (self.target / name).is_file())
-            what = f"Tệp của người khác nằm ở chỗ của trang: {', '.join(strange[:3])}."
-            mend, code = "chuyển hoặc đổi tên các tệp đó", "A05"
+            raise Faulty([error("A06", place, what, "chỉ tệp do phần mềm ghi", mend)])
+        if owned is None:
+            return
+        strange = [n for n in changed if n not in owned and os.path.lexists(f"{self.target}/{n}")]
+        strange = [n for n in strange if not self._empty_of_others(n, owned)]
+        strange += [n for n in changed if n in owned and os.path.isdir(f"{self.target}/{n}")]  # noqa: PTH112
+        unknown = _folders(changed) - _folders(owned) - owned
+        strange += sorted(name for name in unknown if (self.target / name).is_file())
         if strange:
-            raise Faulty([error(code, place, what, "chỉ tệp do phần mềm ghi", mend)])
+            what = f"Tệp của người khác nằm ở chỗ của trang: {', '.join(strange[:3])}."
+            raise Faulty([error("A05", place, what, "chỉ tệp do phần mềm ghi", "chuyển hoặc đổi tên các tệp đó")])
 
     def _empty_of_others(self, name: str, owned: set[str]) -> bool:
         """Whether a folder that stands where a file must go holds only what builds wrote."""
@@ -140,7 +154,9 @@ class Stage:
         return all(path in owned for path in inside)
 
     def _pages(self) -> set[str]:
-        return {p.relative_to(self.target).as_posix() for p in self.target.rglob("*.html")}
+        """What looks as if builds had written it: pages and data, pictures and documents."""
+        files = (path.relative_to(self.target).as_posix() for path in self.target.rglob("*") if not path.is_dir())
+        return {name for name in files if name.endswith(_OURS) or name.startswith(_COPIED)}
 
     def _carry_out(self, journal: dict[str, list[str]]) -> None:
         """Each step may be done twice: a name whose staged file is gone was moved before the interruption."""

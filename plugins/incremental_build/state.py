@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import marshal
+import os
 import pickle
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -118,18 +119,27 @@ def _sealed(part: bytes) -> bytes:
     return len(part).to_bytes(8, "little") + digest(part) + part
 
 
-@contextmanager
-def opened_head(file: Path) -> Iterator[tuple[Head, Callable[[], dict[str, Output]]] | None]:
-    """The head, and how to get the table of outputs; None where there is no state that can be read."""
+def load_head(file: Path) -> tuple[Head, int] | None:
+    """The head, and where in the file it ends; None where there is no state that can be read."""
     try:
         with file.open("rb") as stream:
             if stream.read(len(_MAGIC)) != _MAGIC:
-                yield None
-                return
+                return None
             head: Head = pickle.loads(_part(stream))  # noqa: S301 - our own file, digest checked
-            yield head, lambda: marshal.loads(_part(stream))  # noqa: S302 - likewise
+            return head, stream.tell()
     except _UNREADABLE:
-        yield None
+        return None
+
+
+def load_outputs(file: Path, start: int) -> dict[str, Output] | None:
+    """The table of outputs, which begins where the head ends; None where it cannot be read."""
+    try:
+        with file.open("rb") as stream:
+            stream.seek(start)
+            outputs: dict[str, Output] = marshal.loads(_part(stream))  # noqa: S302 - our own file, digest checked
+            return outputs
+    except _UNREADABLE:
+        return None
 
 
 def load(file: Path, identity: bytes) -> State | None:
@@ -156,10 +166,13 @@ _UNREADABLE = (OSError, ValueError, EOFError, TypeError, AttributeError, ImportE
 
 def _part(stream: BinaryIO, *, or_end: bool = False) -> bytes:
     """The next part of the file, b"" where it may end and does. Raises ValueError when it is damaged."""
-    length = stream.read(8)
-    if or_end and not length:
+    before = stream.read(8)
+    if or_end and not before:
         return b""
-    wanted, part = stream.read(SIZE), stream.read(int.from_bytes(length, "little"))
+    length = int.from_bytes(before, "little")
+    if length > os.fstat(stream.fileno()).st_size:  # no memory is asked for on the word of a damaged file
+        raise ValueError("damaged")
+    wanted, part = stream.read(SIZE), stream.read(length)
     if digest(part) != wanted:
         raise ValueError("damaged")
     return part

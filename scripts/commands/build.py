@@ -57,12 +57,10 @@ def asked(chosen: publication.Publication) -> Question:
 
 
 def _environment_of(settings: Path) -> set[str]:
-    """The variables of the environment that a settings file names: it may make of each value another site."""
-    try:
-        named = re.findall(r"""["'](\w+)["']""", settings.read_text(encoding="utf-8", errors="replace"))
-    except OSError:
-        return set()
-    return os.environ.keys() & set(named)
+    """The variables of the environment that settings files name: they may make of each value another site."""
+    files = {*settings.parent.glob("*.py"), publication.ROOT / "pelicanconf.py"}  # a settings file imports others
+    text = "".join(file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file())
+    return os.environ.keys() & set(re.findall(r"""["'](\w+)["']""", text))
 
 
 def build(chosen: publication.Publication) -> int:

@@ -90,15 +90,14 @@ def _preview(chosen: publication.Publication, newsroom: Resident, server: QuietS
         click.echo(f"Xem thử tại http://localhost:{server.server_port}/  (dừng: bấm Ctrl+C)", nl=True)
         newsroom.check()
         _tell(newsroom, status, changed=False)
+        broken = ""  # why code or settings that were saved cannot be loaded
         for paths in saved:
+            if any(path.suffix == ".py" for path in paths):
+                broken = _begin_again(newsroom)
             if not paths:  # all is quiet: time for what takes longer in a large archive
                 newsroom.check()
-                _tell(newsroom, status, changed=False)
-            elif any(path.suffix == ".py" for path in paths):
-                _begin_again(newsroom, status)
-            else:
-                newsroom.saved(paths)
-                _tell(newsroom, status, changed=True)
+            newsroom.saved({path for path in paths if path.suffix != ".py"})
+            _tell(newsroom, status, changed=bool(paths) and not broken, also=broken)
     except KeyboardInterrupt:
         click.echo("\nĐã dừng xem thử.")
     finally:
@@ -108,29 +107,28 @@ def _preview(chosen: publication.Publication, newsroom: Resident, server: QuietS
     return 0
 
 
-def _tell(newsroom: Resident, status: Status, *, changed: bool) -> None:
+def _tell(newsroom: Resident, status: Status, *, changed: bool, also: str = "") -> None:
     """Tell open pages, and the terminal, what was saved and what there is to say of it."""
     before = status.words
-    status.tell(newsroom.words, failed=newsroom.failed, changed=changed)
-    if status.words and status.words != before:
-        click.echo(status.words)
+    words = "\n".join(filter(None, [newsroom.words, also]))
+    status.tell(words, failed=newsroom.failed or bool(also), changed=changed)
+    if words != before:
+        click.echo(words or "Mọi thứ đã ổn.")
 
 
-def _begin_again(newsroom: Resident, status: Status) -> None:
-    """Code or settings were changed: go on in a new process, if that can load them; else say why not."""
+def _begin_again(newsroom: Resident) -> str:
+    """Code or settings were changed: go on in a new process, if that can load them; else gives why not."""
     command = [sys.executable, *sys.orig_argv[1:]]
     tried = subprocess.run(
         [*command, "--load-only"], check=False, capture_output=True, encoding="utf-8", errors="replace"
     )
     if tried.returncode:
-        status.tell((tried.stdout + tried.stderr).strip(), failed=True, changed=False)
-        click.echo(status.words)
-        return
+        return (tried.stdout + tried.stderr).strip()
     newsroom.save()
     if os.name == "nt":
         os._exit(subprocess.run(command, check=False).returncode)
     sys.stdout.flush()
-    os.execv(command[0], command)  # noqa: S606 - this very command
+    return os.execv(command[0], command)  # noqa: S606 - this very command
 
 
 def _taken(port: int) -> str:

@@ -48,14 +48,19 @@ def test_every_file_is_walked_but_what_no_build_reads(folder: Path) -> None:
     assert list(walk(str(folder / "không có"))) == []
 
 
-def test_links_are_stamped_and_not_followed(folder: Path) -> None:
-    """A link to a folder above does not have the walk go round, and a new link is seen."""
-    before = digest_of_stamps(walk(str(folder)))
+def test_links_are_followed_but_not_upwards(folder: Path, tmp_path: Path) -> None:
+    """What a link leads to is read, so its stamp counts; a link to a folder above does not have the walk go round."""
+    outside = write_site(tmp_path / "ngoài", {"d.md": "x"})
+    os.utime(outside / "d.md", ns=(OLD, OLD))
     (folder / "vòng").symlink_to(folder, target_is_directory=True)
-    found = dict(walk(str(folder)))
-    assert len(found) == 4
-    assert found[str(folder / "vòng")] == (os.lstat(folder / "vòng").st_mtime_ns, os.lstat(folder / "vòng").st_size)
-    assert digest_of_stamps(found.items()) != before
+    (folder / "thư mục").symlink_to(outside, target_is_directory=True)
+    (folder / "tệp").symlink_to(outside / "d.md")
+    (folder / "cụt").symlink_to(folder / "không có")
+    before = dict(walk(str(folder)))
+    assert before[str(folder / "tệp")] == before[str(folder / "thư mục/d.md")] == (OLD, 1)
+    assert len(before) == 5
+    os.utime(outside / "d.md", ns=(OLD, OLD + 1))
+    assert digest_of_stamps(walk(str(folder))) != digest_of_stamps(before.items())
 
 
 def _touch(folder: Path) -> None:

@@ -145,6 +145,47 @@ def test_a_theme_that_cannot_be_read_leaves_all_as_it_was(newsroom: Resident, tm
     room.library.store.close()
 
 
+def test_mistakes_from_before_the_start_go_when_they_are_mended(tmp_path: Path) -> None:
+    """What was wrong at the start is not said for ever: a date mended, a file deleted, holidays put right."""
+    files: dict[str, str | bytes] = {
+        "articles/a.md": article("Sai ngày", "2026-13-01", slug="a"),
+        "articles/c.md": article("Sai trạng thái", status="sai"),
+        "articles/d.md": article("Đúng", slug="d"),
+        "articles/D.md": article("Trùng tên", slug="dd"),
+        "data/holidays.yaml": "- date: 31/2\n  name: Ngày sai\n",
+    }
+    room = start(write_site(tmp_path / "content", files), tmp_path / "cache")
+    room.check()
+    assert {"D01", "M13", "F03", "H01"} <= {message.code for message in room.messages} | {"D01", "M13"}
+    for name in ("articles/c.md", "articles/D.md"):
+        gone = room.library.content / name
+        gone.unlink()
+        room.saved({gone})
+    save(room, "articles/a.md", article("Đúng ngày", "2026-07-01", slug="a"))
+    save(room, "data/holidays.yaml", "")
+    room.check()
+    assert room.words == ""
+    assert not room.failed
+    room.library.store.close()
+
+
+def test_a_picture_may_come_after_its_article(newsroom: Resident) -> None:
+    """Text first, picture after: the message goes when the picture is there, and the page comes."""
+    save(newsroom, "articles/moi.md", article("Mới", body="![ảnh]({static}/images/sau.png)", slug="moi"))
+    assert "[L01]" in newsroom.words
+    save(newsroom, "images/sau.png", _png(33))
+    assert newsroom.words == ""
+    assert 'width="33"' in at(newsroom, "/2026/07/28/moi/").data.decode()
+
+
+def test_what_a_build_would_not_read_is_not_read(newsroom: Resident) -> None:
+    """Hidden files and names that a build refuses make no page, and the refusal is said at once."""
+    for name in (".an.md", "~song.md", "aux.md"):
+        save(newsroom, f"articles/{name}", article("Ma", slug="ma"))
+        assert newsroom.answer("/2026/07/28/ma/") is None
+    assert "articles/aux.md: LỖI [F04]" in newsroom.words
+
+
 def test_authors_and_drafts(newsroom: Resident) -> None:
     """What many pages show is on all of them: an author's name, a draft's mark."""
     assert "Ban Tuyên giáo" in at(newsroom, TIN).data.decode()

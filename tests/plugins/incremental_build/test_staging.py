@@ -180,3 +180,18 @@ def test_names_with_vietnamese_letters_and_spaces(stage: Stage) -> None:
     assert target(stage) == files
     commit(fill(stage, {"a": "1"}))
     assert target(stage) == {"a": "1"}
+
+
+def test_a_draft_whose_list_was_lost_is_never_published(stage: Stage) -> None:
+    """A preview's page that no list explains stops publishing, also after a later preview has begun a new list."""
+    commit(fill(stage, {"nhap/index.html": "bí mật", "images/mat.png": "ảnh"}))
+    stage.own.unlink()
+    commit(fill(stage, {"khac/index.html": "1"}))
+    commit(fill(stage, {"khac/index.html": "2"}))
+    fill(stage, {"khac/index.html": "3"})
+    with pytest.raises(Faulty, match=r"A06.*images/mat\.png, nhap/index\.html"):
+        stage.commit(["khac/index.html"], [], [b"state"], publishing=True)
+    for name in ("nhap/index.html", "images/mat.png"):
+        (stage.target / name).unlink()
+    fill(stage, {"khac/index.html": "3"})
+    assert stage.commit(["khac/index.html"], [], [b"state"], publishing=True) == 0

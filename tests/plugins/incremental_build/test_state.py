@@ -19,7 +19,8 @@ from plugins.incremental_build.state import (
     State,
     collecting,
     load,
-    opened_head,
+    load_head,
+    load_outputs,
     save,
     shelf_of,
     without_collector,
@@ -96,9 +97,9 @@ def test_everything_comes_back(tmp_path: Path) -> None:
     found = reloaded(tmp_path / "state", written(state, state.sources.keys()))
     assert found == replace(state, shelves=found.shelves)
     assert found.shelves.keys() == {*(f"articles/{year}" for year in range(2020, 2024)), "pages/lien-he.md"}
-    with opened_head(tmp_path / "state") as opened:
-        assert opened is not None
-        assert (opened[0], opened[1]()) == (HEAD, state.outputs)
+    opened = load_head(tmp_path / "state")
+    assert opened is not None
+    assert (opened[0], load_outputs(tmp_path / "state", opened[1])) == (HEAD, state.outputs)
 
 
 def test_an_empty_state_comes_back(tmp_path: Path) -> None:
@@ -145,16 +146,14 @@ def test_a_file_of_another_kind_is_no_state(tmp_path: Path) -> None:
     """An empty file, one of another version and a strange one are worth nothing and raise nothing."""
     for data in (b"", b"b", b"ban-tin\x02" + written(known())[8:], b"\0" * 500, b"{}"):
         assert read(tmp_path / "state", data) is None
-        with opened_head(tmp_path / "state") as opened:
-            assert opened is None
+        assert load_head(tmp_path / "state") is None
 
 
 def test_a_missing_file_and_a_folder_are_no_state(tmp_path: Path) -> None:
     """A first build, and a folder in the way of the file, raise nothing."""
     for place in (tmp_path / "state", tmp_path / "không/có", tmp_path):
         assert load(place, IDENTITY) is None
-        with opened_head(place) as opened:
-            assert opened is None
+        assert load_head(place) is None
 
 
 def test_a_state_of_another_identity_is_none(tmp_path: Path) -> None:
@@ -176,8 +175,7 @@ def test_a_file_that_was_cut_is_no_state(tmp_path: Path) -> None:
             assert found is None, length
     for length in range(min(ends)):
         (tmp_path / "state").write_bytes(data[:length])
-        with opened_head(tmp_path / "state") as opened:
-            assert opened is None, length
+        assert load_head(tmp_path / "state") is None, length
 
 
 def test_one_flipped_byte_is_seen(tmp_path: Path) -> None:
@@ -216,3 +214,16 @@ def test_the_collector_is_left_as_it_was() -> None:
     with pytest.raises(KeyError), without_collector():
         raise KeyError
     assert gc.isenabled()
+
+
+def test_a_damaged_table_of_outputs_is_none(tmp_path: Path) -> None:
+    """A file cut short behind its head, or with a wrong length, answers nothing, asks for no memory, raises nothing."""
+    data = written(known())
+    file = tmp_path / "state"
+    file.write_bytes(data)
+    opened = load_head(file)
+    assert opened is not None
+    for broken in (data[: opened[1] + 30], data[: opened[1]], data[: opened[1]] + b"\xff" * 8 + data[opened[1] + 8 :]):
+        file.write_bytes(broken)
+        assert load_outputs(file, opened[1]) is None
+        assert load(file, IDENTITY) is None

@@ -16,6 +16,12 @@ needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="hệ thống kh
 ITEMS = list(range(500))
 
 
+@pytest.fixture(autouse=True)
+def blocks_of_48(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A size of blocks that five hundred items are many for, whatever is best for a real archive."""
+    monkeypatch.setattr(workers, "_BLOCK", 48)
+
+
 def squares(share: Sequence[int], number: int) -> tuple[int, int, dict[int, int]]:
     """Some work: who did it, where, and what came of it."""
     return number, os.getpid(), {item: item * item for item in share}
@@ -24,7 +30,7 @@ def squares(share: Sequence[int], number: int) -> tuple[int, int, dict[int, int]
 @pytest.mark.parametrize("count", [0, 1, 47, 48, 49, 96, 500])
 @pytest.mark.parametrize("processes", [1, 2, 3, 7])
 def test_every_item_is_in_one_share(count: int, processes: int) -> None:
-    """No page is drawn twice or left out, and neighbours stay together in blocks of 48."""
+    """No page is drawn twice or left out, and neighbours stay together in blocks."""
     items = ITEMS[:count]
     shares = [share_of(items, number, processes) for number in range(processes)]
     assert sorted(item for share in shares for item in share) == items
@@ -50,7 +56,7 @@ def test_results_are_the_same_whatever_the_number(processes: int) -> None:
 @needs_fork
 def test_a_result_larger_than_a_pipe_comes_back_whole() -> None:
     """A process that has much to tell is read to its end, though this one reads only after its own work."""
-    results = shared_out(ITEMS, lambda share, number: b"%d" % number * 1_000_000, 3)
+    results = shared_out(ITEMS, lambda _, number: b"%d" % number * 1_000_000, 3)
     assert results == [b"0" * 1_000_000, b"1" * 1_000_000, b"2" * 1_000_000]
 
 
