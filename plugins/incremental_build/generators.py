@@ -180,14 +180,15 @@ class PublicationGenerator(Generator):
             self._check(plan, asking)
         if self.messages.stop:
             return
-        renderer = Renderer(self.env, site, Path(self.settings["CACHE_PATH"]) / "templates")
+        renderer = Renderer(self.env, site, self.settings["NEWSROOM_COMPILED"])
         with watch.stage("dựng trang"):
             self.messages.add(*self.session.draw(self._drawing(renderer, writer)))
         with watch.stage("chép ảnh và tệp"):
             self._put_files(asking)
 
     def _plan(self, asking: Asking) -> Plan:
-        looks = read_looks(Path(self.theme) / "templates", fingerprint(asking.site))
+        overriding = map(Path, self.settings["THEME_TEMPLATES_OVERRIDES"])
+        looks = read_looks(Path(self.theme) / "templates", fingerprint(asking.site), *overriding)
         planner = self.session.planner(looks)
         for answer in asking.answers():
             planner.add(answer)

@@ -45,30 +45,31 @@ def stamp_of(file: str | Path) -> Stamp | None:
     return found.st_mtime_ns, found.st_size
 
 
-def walk(folder: str) -> Iterator[tuple[str, Stamp]]:
-    """Every file below a folder with its stamp; a link has that of what it leads to, as reading it would."""
+def walk(folder: str, above: frozenset[str] = frozenset()) -> Iterator[tuple[str, Stamp]]:
+    """Every file below a folder with its stamp; a link has that of what it leads to, as reading it would.
+
+    `above` are the real places of the linked folders that led here: links that lead round are followed once.
+    """
     try:
         entries = list(os.scandir(folder))
     except OSError:
         return
     for entry in entries:
-        if entry.is_dir():
-            if entry.name not in _PASSED_OVER and not _leads_up(entry):
-                yield from walk(entry.path)
-        else:
-            try:
-                found = entry.stat()
-            except OSError:  # went away meanwhile, or a link that leads nowhere
-                continue
+        try:
+            is_folder, found = entry.is_dir(), entry.stat()
+        except OSError:  # went away meanwhile, or a link that leads nowhere or to itself
+            continue
+        if not is_folder:
             yield entry.path, (found.st_mtime_ns, found.st_size)
+        elif entry.name not in _PASSED_OVER:
+            if not entry.is_symlink():
+                yield from walk(entry.path, above)
+            elif (place := os.path.realpath(entry.path)) not in above and not _is_above(place, folder):
+                yield from walk(entry.path, above | {place})
 
 
-def _leads_up(entry: os.DirEntry[str]) -> bool:
-    """Whether a link leads to a folder that it lies in."""
-    if not entry.is_symlink():
-        return False
-    here, there = (os.path.realpath(path) for path in (entry.path.rpartition(os.sep)[0], entry.path))
-    return f"{here}{os.sep}".startswith(f"{there}{os.sep}")
+def _is_above(place: str, folder: str) -> bool:
+    return f"{os.path.realpath(folder)}{os.sep}".startswith(f"{place}{os.sep}")
 
 
 def digest_of_stamps(stamps: Iterable[tuple[str, Stamp]]) -> bytes:

@@ -166,7 +166,7 @@ class Library:
         for source, body in bodies:
             source.body = self.store.add(body)
         self.store.flush()
-        self.store.parts = {part: self.store.parts[part]}
+        self.store.parts = {part: self.store.parts[part]} if bodies else {}
         self.touched |= self.sources.keys()
 
     def file_digest(self, file: str) -> bytes:
@@ -230,7 +230,7 @@ class Library:
             if share.part:  # of another process: this one knows nothing of it
                 self.counts += share.counts
                 self.files |= share.files
-                self.store.parts[share.part] = share.size
+                self.store.parts |= {share.part: share.size} if share.size else {}
         answers = {file: answer for share in shares for file, answer in share.answers.items()}
         return ((file, answers[file]) for file in due)
 

@@ -19,11 +19,15 @@ _TAG = re.compile(r"{%[-+]?\s*(?:extends|include|import|from|constant)\b(.*?)%}"
 _PLAIN = re.compile(r"""\s+(?:"([^"]*)"|'([^']*)')\s*(?:,|[-+]?\Z|(?:ignore|with|without|import|as)\b)""")
 
 
-def read_looks(folder: Path, site: bytes) -> dict[str, bytes]:
-    """The look of every template of a folder, by its name; `site` is the fingerprint of the site's constants."""
+def read_looks(folder: Path, site: bytes, *overriding: Path) -> dict[str, bytes]:
+    """The look of every template of a folder, by its name; `site` is the fingerprint of the site's constants.
+
+    Templates of `overriding` folders stand in the place of those of the same name, the first folder's before all.
+    """
     texts = {
-        file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8", errors="surrogateescape")
-        for file in folder.rglob("*")
+        file.relative_to(place).as_posix(): file.read_text(encoding="utf-8", errors="surrogateescape")
+        for place in (folder, *reversed(overriding))
+        for file in place.rglob("*")
         if file.is_file()
     }
     named = {name: _names(text, texts) for name, text in texts.items()}

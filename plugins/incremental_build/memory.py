@@ -6,6 +6,7 @@ import hashlib
 import marshal
 import os
 import re
+import shutil
 import sys
 import sysconfig
 from collections.abc import Container, Iterator, Mapping
@@ -18,6 +19,7 @@ from plugins.incremental_build.inputs import Inputs, digest, digest_of_files, in
 from plugins.incremental_build.state import State, load
 
 PLUGINS = Path(__file__).resolve().parent.parent
+_OTHERS = 6
 _OF_PYTHON = tuple(sysconfig.get_path(name) for name in ("stdlib", "platstdlib"))
 
 
@@ -68,23 +70,44 @@ def identity_of(settings: Mapping[str, Any], *, without: Container[str] = ()) ->
     needs = [content / need for need in needs_of(settings)]
     read = digest_of_files(str(file) for file in needs if file.is_file())
     code = digest_of_files(file for file, _ in walk(str(PLUGINS)) if file.endswith(".py"))
+    made_by = digest_of_files(
+        _modules_of_settings(alone=True)
+    )  # what a function of the settings does is more than its code
     kept = {name: value for name, value in settings.items() if name not in without}
-    return digest(b"".join([code, read, installed(), _fingerprint_of_settings(kept)]))
+    return digest(b"".join([code, read, made_by, installed(), _fingerprint_of_settings(kept)]))
 
 
 def inputs_of(settings: Mapping[str, Any]) -> Inputs:
     """What a build reads: the whole content, the theme, our code, and the modules that the settings are made of."""
-    folders = (settings["PATH"], settings["THEME"], str(PLUGINS))
+    folders = (settings["PATH"], settings["THEME"], *settings.get("THEME_TEMPLATES_OVERRIDES", ()), str(PLUGINS))
     return Inputs(folders, tuple(sorted(_modules_of_settings())))
 
 
-def _modules_of_settings() -> Iterator[str]:
-    """The files of all loaded modules that are neither libraries nor plugins: what settings files are and import."""
+def _modules_of_settings(*, alone: bool = False) -> Iterator[str]:
+    """The files of all loaded modules that are neither libraries nor plugins: what settings files are and import.
+
+    `alone` leaves out modules of packages: which of our own commands are loaded differs from run to run.
+    """
     known = tuple(f"{folder}{os.sep}" for folder in (*_OF_PYTHON, PLUGINS))
-    for module in list(sys.modules.values()):
+    for name, module in list(sys.modules.items()):
+        if alone and ("." in name or name == "__main__"):
+            continue
         file = getattr(module, "__file__", None) or ""
         if file.endswith(".py") and "site-packages" not in file and not file.startswith(known):
             yield file
+
+
+def compiled_folder(cache: Path, identity: bytes) -> Path:
+    """Where compiled templates of an identity are kept: what a filter makes of a written-out value is compiled in.
+
+    The folders of a few others stay beside it, since previews and publishing builds take turns.
+    """
+    folder = cache / "templates" / identity.hex()
+    others = [other for other in folder.parent.glob("*") if other != folder]
+    for other in others if len(others) > _OTHERS else ():
+        shutil.rmtree(other, ignore_errors=True)
+        other.unlink(missing_ok=True) if other.is_file() else None
+    return folder
 
 
 # What changes from build to build and makes no page another one by itself: pages are given what they show of it.
@@ -109,5 +132,7 @@ def _spelled(value: Any) -> str:
         items = map(_spelled, value)
         return "[" + ",".join(sorted(items) if isinstance(value, set | frozenset) else items) + "]"
     if code := getattr(value, "__code__", None):
-        return f"{value.__module__}.{value.__qualname__}:{marshal.dumps(code).hex()}"
+        held = [cell.cell_contents for cell in value.__closure__ or ()]
+        given = _spelled([value.__defaults__, value.__kwdefaults__, held])
+        return f"{value.__module__}.{value.__qualname__}:{marshal.dumps(code).hex()}{given}"
     return re.sub(r" at 0x[0-9a-f]+", "", repr(value))

@@ -80,7 +80,8 @@ class Planner:
     def __init__(self, state: State, looks: Mapping[str, bytes], is_whole: Callable[[str], bool]) -> None:
         """`looks` are the templates' looks now; `is_whole` tells whether a file lies as the last build left it."""
         self.state, self.looks, self.is_whole = state, looks, is_whole
-        self.changed_looks = {name for name, look in looks.items() if state.looks.get(name) != look}
+        names = looks.keys() | state.looks.keys()  # a template may also be gone
+        self.changed_looks = {name for name in names if state.looks.get(name) != looks.get(name)}
         self.plan = Plan()
 
     def add(self, answers: Iterable[Page | Batch]) -> None:

@@ -27,7 +27,15 @@ from plugins.buildkit.sources import SUFFIXES
 from plugins.incremental_build.asking import Asking
 from plugins.incremental_build.generators import PublicationGenerator
 from plugins.incremental_build.library import Library, Terms
-from plugins.incremental_build.memory import PLUGINS, identity_of, inputs_of, needs_of, places_of, recall
+from plugins.incremental_build.memory import (
+    PLUGINS,
+    compiled_folder,
+    identity_of,
+    inputs_of,
+    needs_of,
+    places_of,
+    recall,
+)
 from plugins.incremental_build.quick import look
 from plugins.incremental_build.renderer import Renderer
 from plugins.incremental_build.run import NewsroomPelican, as_messages
@@ -167,7 +175,7 @@ class Resident:
         if anew:
             self._next_change = self.library.next_change()
             self._asking = self._asking.with_living_menu(self.general)
-            compiled = Path(self.settings["CACHE_PATH"]) / "templates"
+            compiled = compiled_folder(Path(self.settings["CACHE_PATH"]), self._identity)
             self._renderer = Renderer(self._generator.env, self._asking.site, compiled)
 
     @property

@@ -28,7 +28,15 @@ from plugins.incremental_build.generators import StrictArticlesGenerator, Strict
 from plugins.incremental_build.inputs import RACE_NS, Inputs, installed
 from plugins.incremental_build.library import Library, Terms
 from plugins.incremental_build.locking import Busy, locked
-from plugins.incremental_build.memory import Places, identity_of, inputs_of, places_of, recall, undeclared
+from plugins.incremental_build.memory import (
+    Places,
+    compiled_folder,
+    identity_of,
+    inputs_of,
+    places_of,
+    recall,
+    undeclared,
+)
 from plugins.incremental_build.quick import Question, Seen, look
 from plugins.incremental_build.session import Session
 from plugins.incremental_build.staging import Stage
@@ -112,6 +120,7 @@ class NewsroomPelican(Pelican):
             racy = seen.newest >= began - RACE_NS
             asked, target = self.question.key, str(stage.target)
             head = Head(identity, asked, inputs, seen.digest, racy, installed(), target, self.now)
+            self.settings["NEWSROOM_COMPILED"] = compiled_folder(Path(self.settings["CACHE_PATH"]), identity)
             session = self.settings["NEWSROOM_SESSION"] = self._session(stage, places, identity)
         try:
             super().run()

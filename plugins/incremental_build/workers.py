@@ -31,14 +31,14 @@ def how_many(items: int, least: int) -> int:
     if not hasattr(os, "fork") or threading.active_count() > 1:
         return 1
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(cores, items // least))
+    return max(1, min(cores, items // least, -(-items // _BLOCK)))
 
 
 def shared_out(items: Sequence[Item], work: Callable[[Sequence[Item], int], Result], processes: int) -> list[Result]:
     """The results of `work(share, number)` for as many shares as processes; this process does share 0.
 
     A share is every n-th block of neighbouring items: no process gets all the large ones, and what neighbours have in
-    common is made once. Raises what `work` raises here, and
+    common is made once. Raises what `work` raises here, OSError also from there, and
     WorkerLost for a process that ended without a result.
     """
     if processes <= 1:
@@ -49,7 +49,8 @@ def shared_out(items: Sequence[Item], work: Callable[[Sequence[Item], int], Resu
         return [own, *(_result(pipe, child) for child, pipe in children)]
     except BaseException:
         for child, pipe in children:
-            os.close(pipe) if pipe >= 0 else None
+            with suppress(OSError):  # read to its end already
+                os.close(pipe)
             with suppress(ProcessLookupError):
                 os.kill(child, signal.SIGKILL)
         raise
@@ -77,6 +78,8 @@ def _begin(share: Sequence[Item], work: Callable[[Sequence[Item], int], Result],
         os.close(reader)
         try:
             answer: tuple[bool, object] = (True, work(share, number))
+        except OSError as fault:  # the disk or a permission: told as if it had happened here
+            answer = (False, (fault.errno, fault.strerror, fault.filename))
         except Exception:  # noqa: BLE001 - whatever failed, the parent must hear of it
             answer = (False, traceback.format_exc())
         with os.fdopen(writer, "wb") as pipe:
@@ -93,6 +96,8 @@ def _result(pipe: int, child: int) -> Result:  # type: ignore[type-var]
         good, answer = pickle.loads(data)  # noqa: S301 - written by our own child
     except (EOFError, pickle.UnpicklingError) as fault:
         raise WorkerLost(f"tiến trình phụ {child} đã dừng đột ngột") from fault
+    if not good and isinstance(answer, tuple):
+        raise OSError(*answer)
     if not good:
         raise WorkerLost(str(answer))
     result: Result = answer

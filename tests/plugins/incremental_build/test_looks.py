@@ -99,7 +99,8 @@ OWN = sorted(p.relative_to(ROOT / "theme/templates").as_posix() for p in (ROOT /
 
 def jinjas_names(text: str) -> Iterator[str | None]:
     """Every template that Jinja says a text names, None for one that only the rendering knows; constants too."""
-    environment = Environment(loader=FileSystemLoader(ROOT), extensions=[ConstantTag], **JINJA_OPTIONS)  # type: ignore[arg-type]  # noqa: S701
+    options = {**JINJA_OPTIONS, "extensions": [ConstantTag]}  # Pelican writes its own into the settings' dictionary
+    environment = Environment(loader=FileSystemLoader(ROOT), **options)  # type: ignore[arg-type]  # noqa: S701
     tree = environment.parse(text)
     yield from meta.find_referenced_templates(tree)
     for drawn in tree.find_all(nodes.Filter):
