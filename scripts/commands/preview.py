@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,17 +88,10 @@ def _preview(chosen: publication.Publication, newsroom: Resident, server: QuietS
         newsroom.save()
         server.newsroom = newsroom
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        click.echo(f"Xem thử tại http://localhost:{server.server_port}/  (dừng: bấm Ctrl+C)", nl=True)
+        click.echo(f"Xem thử tại http://localhost:{server.server_port}/  (dừng: bấm Ctrl+C)")
         newsroom.check()
         _tell(newsroom, status, changed=False)
-        broken = ""  # why code or settings that were saved cannot be loaded
-        for paths in saved:
-            if any(path.suffix == ".py" for path in paths):
-                broken = _begin_again(newsroom)
-            if not paths:  # all is quiet: time for what takes longer in a large archive
-                newsroom.check()
-            newsroom.saved({path for path in paths if path.suffix != ".py"})
-            _tell(newsroom, status, changed=bool(paths) and not broken, also=broken)
+        _follow(saved, newsroom, status)
     except KeyboardInterrupt:
         click.echo("\nĐã dừng xem thử.")
     finally:
@@ -105,6 +99,20 @@ def _preview(chosen: publication.Publication, newsroom: Resident, server: QuietS
         server.shutdown()
         newsroom.save()
     return 0
+
+
+def _follow(saved: Iterable[set[Path]], newsroom: Resident, status: Status) -> None:
+    """Take in each burst of saved files; when all is quiet, look for what takes longer in a large archive."""
+    broken = ""  # why code or settings that were saved cannot be loaded
+    for paths in saved:
+        code = {path for path in paths if path.suffix == ".py"}
+        if code:
+            broken = _begin_again(newsroom)
+        if others := paths - code:
+            newsroom.saved(others)
+        if not paths:
+            newsroom.check()
+        _tell(newsroom, status, changed=bool(others), also=broken)
 
 
 def _tell(newsroom: Resident, status: Status, *, changed: bool, also: str = "") -> None:

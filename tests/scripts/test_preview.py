@@ -14,6 +14,7 @@ import pytest
 
 from plugins.buildkit.messages import Message, Place, error
 from scripts.cli import main
+from scripts.commands import preview
 from scripts.previewing.server import Status, make_server
 from scripts.previewing.watching import changes
 
@@ -176,3 +177,40 @@ def test_port_in_use_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None
     said = capsys.readouterr().err.strip()
     assert said.startswith(f"[T010] Cổng {port} đang bận")
     assert "\n" not in said
+
+
+class Busy:
+    """A newsroom that notes what it is asked to do; a check finds a broken link, which another saving takes back."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+        self.words = ""
+        self.failed = False
+
+    def saved(self, paths: set[Path]) -> None:
+        """Take in what was saved."""
+        self.done.append(f"saved {', '.join(sorted(path.name for path in paths))}")
+        self.words, self.failed = "", False
+
+    def check(self) -> None:
+        """Look at all links."""
+        self.done.append("check")
+        self.words, self.failed = "LỖI [L04]", True
+
+
+def test_quiet_is_for_checking_and_its_findings_stay() -> None:
+    """What was saved is taken in once; links are looked at in the quiet after it, and the finding stays."""
+    room, status = Busy(), Status()
+    preview._follow([{Path("a.md")}, set()], room, status)  # type: ignore[arg-type]
+    assert room.done == ["saved a.md", "check"]
+    assert (status.version, status.words, status.failed) == (1, "LỖI [L04]", True)
+
+
+def test_broken_code_is_told_until_it_is_mended_and_pages_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mistake in the settings stays on the screen; articles saved meanwhile are taken in and pages reload."""
+    room, status = Busy(), Status()
+    monkeypatch.setattr(preview, "_begin_again", lambda _room: "[S07] hỏng")
+    preview._follow([{Path("pelicanconf.py")}], room, status)  # type: ignore[arg-type]
+    assert (room.done, status.version, status.words, status.failed) == ([], 0, "[S07] hỏng", True)
+    preview._follow([{Path("pelicanconf.py")}, {Path("a.md")}], room, status)  # type: ignore[arg-type]
+    assert (room.done, status.version, status.words) == (["saved a.md"], 1, "[S07] hỏng")
