@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from plugins.article_lists.lists import CATEGORIES
 from plugins.buildkit import addresses
@@ -27,12 +26,11 @@ class Link:
 
 def make_batches(publication: Publication) -> Iterator[Batch]:
     """The pages of all years and months of all categories, category by category."""
-    for term, cards in publication.by_category.items():
-        yield Batch(addresses.category(term.slug), make_pages, partial(_both, term, cards))
+    return (_batch(term, cards) for term, cards in publication.by_category.items())
 
 
-def _both(term: Term, cards: tuple[Card, ...]) -> tuple[Term, tuple[Card, ...]]:
-    return term, cards
+def _batch(term: Term, cards: tuple[Card, ...]) -> Batch:
+    return Batch(addresses.category(term.slug), make_pages, lambda: (term, cards))
 
 
 def make_pages(term: Term, cards: Sequence[Card]) -> Iterator[Page]:

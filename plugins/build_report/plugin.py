@@ -7,7 +7,7 @@ from typing import Any
 
 from blinker import signal
 
-from plugins.build_report.summary import report, timings, verdict
+from plugins.build_report.summary import timings, verdict
 from plugins.buildkit.signals import RUN_ENDED
 
 READING_NEEDS: tuple[str, ...] = ()
@@ -16,7 +16,7 @@ READING_NEEDS: tuple[str, ...] = ()
 def speak(run: Any) -> None:
     """Messages and verdict, on standard error when something is wrong."""
     stream = sys.stderr if run.exit_status else sys.stdout
-    if words := report(run.messages):
+    if words := run.messages.as_text():
         print(words, file=stream)
     publishing = run.settings["PUBLISHING"]
     if run.settings.get("TIMINGS"):

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from plugins.buildkit.messages import Level, Messages, as_text
+from plugins.buildkit.messages import Level, Messages
 from plugins.viettext.numbers import grouped
-
-
-def report(messages: Messages) -> str:
-    """All messages by file and line, errors last, where the eye is when the run has ended."""
-    return "\n".join(as_text(m) for level in Level for m in messages.of(level))
 
 
 def timings(stages: Mapping[str, float], whole: float, counts: Mapping[str, int]) -> str:

@@ -86,6 +86,10 @@ class Messages:
         """The messages of one level, by file and line."""
         return [m for m in self if m.level is level]
 
+    def as_text(self) -> str:
+        """All of them by level, file and line, errors last, where the eye is when a run has ended."""
+        return "\n".join(as_text(message) for level in Level for message in self.of(level))
+
     @property
     def stop(self) -> bool:
         """Whether any message is an error."""

@@ -206,8 +206,9 @@ class Library:
                     return False
             except OSError:
                 return False
-            known = replace(known, stamp=stamp)
-            self.touched.add(file)
+            if stamp != known.stamp:
+                known = replace(known, stamp=stamp)
+                self.touched.add(file)
         self._enter(file, known)
         return True
 
@@ -244,9 +245,8 @@ class Library:
     def _read_one(self, file: str) -> Source | list[Message]:
         """The source, or what is wrong with it."""
         try:
-            stamp = (
-                stamp_of(self.content / file) or NO_STAMP
-            )  # before the bytes: what is saved meanwhile is seen next time
+            # Before the bytes: what is saved meanwhile is seen next time.
+            stamp = stamp_of(self.content / file) or NO_STAMP
             data = (self.content / file).read_bytes()
             record, said = self._read_record(file, data)
         except Faulty as fault:

@@ -70,9 +70,8 @@ def identity_of(settings: Mapping[str, Any], *, without: Container[str] = ()) ->
     needs = [content / need for need in needs_of(settings)]
     read = digest_of_files(str(file) for file in needs if file.is_file())
     code = digest_of_files(file for file, _ in walk(str(PLUGINS)) if file.endswith(".py"))
-    made_by = digest_of_files(
-        _modules_of_settings(alone=True)
-    )  # what a function of the settings does is more than its code
+    # What a function of the settings does is more than its own code.
+    made_by = digest_of_files(_modules_of_settings(alone=True))
     kept = {name: value for name, value in settings.items() if name not in without}
     return digest(b"".join([code, read, made_by, installed(), _fingerprint_of_settings(kept)]))
 
@@ -89,10 +88,11 @@ def _modules_of_settings(*, alone: bool = False) -> Iterator[str]:
     `alone` leaves out modules of packages: which of our own commands are loaded differs from run to run.
     """
     known = tuple(f"{folder}{os.sep}" for folder in (*_OF_PYTHON, PLUGINS))
+    program = getattr(sys.modules["__main__"], "__file__", None)
     for name, module in list(sys.modules.items()):
-        if alone and ("." in name or name == "__main__"):
-            continue
         file = getattr(module, "__file__", None) or ""
+        if alone and ("." in name or file == program):
+            continue
         if file.endswith(".py") and "site-packages" not in file and not file.startswith(known):
             yield file
 

@@ -10,7 +10,7 @@ import mimetypes
 import threading
 import time
 from collections import Counter, OrderedDict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,7 @@ from urllib.parse import unquote
 
 from plugins.buildkit import links
 from plugins.buildkit.files import replace_with
-from plugins.buildkit.messages import Faulty, Level, Message, Messages, as_text
+from plugins.buildkit.messages import Faulty, Message, Messages
 from plugins.buildkit.pages import Page, find_clashes
 from plugins.buildkit.publication import Publication
 from plugins.buildkit.records import Article
@@ -66,9 +66,8 @@ class Resident:
         self.run, self.settings = run, run.settings
         content = Path(self.settings["PATH"])
         self._places = places_of(content, Path(self.settings["CACHE_PATH"]))
-        self._identity = identity_of(
-            self.settings, without=("SITEURL", "FEED_DOMAIN")
-        )  # the port, which makes no record another
+        # The port is in these two, and makes no record another.
+        self._identity = identity_of(self.settings, without=("SITEURL", "FEED_DOMAIN"))
         last, store = recall(self._places, self._identity)
         self.library = Library(content, last, store, Terms(dt.datetime.min, publishing=False), Counter())
         self._inputs = inputs_of(self.settings)
@@ -131,13 +130,13 @@ class Resident:
         if look(self._inputs) != self._seen:
             self.read_all()
 
-    def saved(self, paths: Iterable[Path]) -> None:
+    def saved(self, paths: Collection[Path]) -> None:
         """Take in what was saved, made or removed."""
         with self._lock:
             content = self.library.content
-            files = [path.relative_to(content).as_posix() for path in paths if path.is_relative_to(content)]
-            needed = not set(files).isdisjoint(needs_of(self.settings))
-            if needed or len(files) < len(list(paths)) or any(map(self._concerns_more, files)):
+            files = {path.relative_to(content).as_posix() for path in paths if path.is_relative_to(content)}
+            needed = not files.isdisjoint(needs_of(self.settings))
+            if needed or len(files) < len(paths) or any(map(self._concerns_more, files)):
                 self.read_all(forget=needed)
             else:
                 self._refresh(files)
@@ -186,8 +185,7 @@ class Resident:
     @property
     def words(self) -> str:
         """Everything that there is to say, errors last."""
-        told = self.messages
-        return "\n".join(as_text(message) for level in Level for message in told.of(level))
+        return self.messages.as_text()
 
     @property
     def failed(self) -> bool:

@@ -21,9 +21,10 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.log import console
 
 from plugins.buildkit.files import reason, write_new
-from plugins.buildkit.messages import Faulty, Level, Message, Messages, Place, as_text, error, faulty, remark
+from plugins.buildkit.messages import Faulty, Level, Message, Messages, Place, error, faulty, remark
 from plugins.buildkit.signals import GET_SITE_PARTS, RUN_ENDED
 from plugins.buildkit.site import Site, check_url, read_identity, read_menu
+from plugins.incremental_build.collector import without_collector
 from plugins.incremental_build.generators import StrictArticlesGenerator, StrictPagesGenerator
 from plugins.incremental_build.inputs import RACE_NS, Inputs, installed
 from plugins.incremental_build.library import Library, Terms
@@ -40,7 +41,7 @@ from plugins.incremental_build.memory import (
 from plugins.incremental_build.quick import Question, Seen, look
 from plugins.incremental_build.session import Session
 from plugins.incremental_build.staging import Stage
-from plugins.incremental_build.state import Head, save, without_collector
+from plugins.incremental_build.state import Head, save
 from plugins.incremental_build.stopwatch import Stopwatch
 
 CONTENT_PROBLEMS, OUTSIDE_TROUBLE = 1, 3
@@ -159,7 +160,7 @@ class NewsroomPelican(Pelican):
     def _commit(self, stage: Stage, session: Session, head: Head, began: int) -> None:
         if not session.for_us_alone:
             session.take_strange(stage.unchanged(), stage.staged())
-        head.words = "\n".join(as_text(m) for level in Level for m in self.messages.of(level))
+        head.words = self.messages.as_text()
         head.next_change = session.library.next_change()
         state = save(head, session.state(began), session.library.changed)
         removed = stage.commit(session.staged, session.outputs, state, publishing=self.settings["PUBLISHING"])
@@ -185,7 +186,7 @@ class NewsroomPelican(Pelican):
         self.seconds = time.perf_counter() - self.started
         self.exit_status = self.exit_status or (CONTENT_PROBLEMS if self.messages.stop else 0)
         if not signal(RUN_ENDED).has_receivers_for(self):  # build_report itself may be what could not be loaded
-            print("\n".join(map(as_text, self.messages)), file=sys.stderr)
+            print(self.messages.as_text(), file=sys.stderr)
         signal(RUN_ENDED).send(self)
         if self.exit_status:
             raise BuildStopped(self.exit_status)

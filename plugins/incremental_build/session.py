@@ -10,10 +10,11 @@ from pathlib import Path
 
 from plugins.buildkit import addresses
 from plugins.buildkit.messages import Faulty, Message
+from plugins.incremental_build.collector import collecting
 from plugins.incremental_build.inputs import NO_STAMP, Stamp, stamp_of
 from plugins.incremental_build.library import Library
 from plugins.incremental_build.planner import Due, Plan, Planner
-from plugins.incremental_build.state import Output, State, collecting
+from plugins.incremental_build.state import Output, State
 from plugins.incremental_build.workers import how_many, share_of, shared_out
 
 _WORTH_A_PROCESS = 150  # pages

@@ -65,11 +65,15 @@ class Stage:
         """
         moved = sorted(new)
         whole = {*moved, *kept}
-        owned = self._owned()
-        self._refuse_foreign(whole, moved, owned, publishing=publishing)
+        known = self._list()
+        owned = None if known is None else set(known["own"])
+        # What nobody can explain: pages that were there when the list began. They may be drafts of a preview.
+        unexplained = self._pages() if known is None else known["strange"]
+        strange = sorted(name for name in unexplained if name not in whole and os.path.lexists(self.target / name))
+        self._refuse_strange(strange if publishing else [])
+        self._refuse_foreign(moved, owned)
         gone = sorted((owned or set()) - whole)
         mine = whole if owned is None else set(moved) | (owned & whole)
-        strange = sorted(name for name in self._strange(owned) - whole if os.path.lexists(self.target / name))
         write_pieces(self.root / _STATE, state)
         if mine != owned or strange:
             listed = {"own": sorted(mine), "strange": strange}
@@ -89,7 +93,8 @@ class Stage:
 
     def has_articles(self) -> bool:
         """Whether builds wrote articles into the target before."""
-        return any(name.count("/") > 3 for name in self._owned() or ())
+        known = self._list()
+        return known is not None and any(name.count("/") > 3 for name in known["own"])
 
     def _journal(self) -> dict[str, list[str]] | None:
         """The list of a commit that has begun; one that cannot be read was never whole, so nothing was moved by it."""
@@ -105,17 +110,8 @@ class Stage:
             below = Path(folder).relative_to(self.files)
             yield from ((below / name).as_posix() for name in names)
 
-    def _owned(self) -> set[str] | None:
-        """What builds wrote into the target; None where nobody knows any more."""
-        known = self._list()
-        return None if known is None else set(known["own"])
-
-    def _strange(self, owned: set[str] | None) -> set[str]:
-        """What nobody can explain: pages that were there when the list began. They may be drafts of a preview."""
-        known = self._list()
-        return self._pages() if owned is None or known is None else set(known["strange"])
-
     def _list(self) -> dict[str, list[str]] | None:
+        """What builds wrote into the target, and what none explains; None where nobody knows any more."""
         try:
             known = json.loads(self.own.read_text(encoding="utf-8"))
             good = all(isinstance(name, str) for kind in ("own", "strange") for name in known[kind])
@@ -123,18 +119,16 @@ class Stage:
             return None
         return known if good else None
 
-    def _refuse_foreign(self, new: set[str], changed: list[str], owned: set[str] | None, *, publishing: bool) -> None:
-        if not self.target.exists():
-            return
-        place = Place(self.target.name)
-        strange = sorted(name for name in self._strange(owned) - new if os.path.lexists(self.target / name))
-        if publishing and strange:
+    def _refuse_strange(self, strange: list[str]) -> None:
+        if strange:
             what = (
                 f"Thư mục {self.target.name} có trang không rõ từ đâu (có thể là bài nháp): {', '.join(strange[:3])}."
             )
             mend = f"xóa thư mục {self.target} rồi xây lại: mọi trang sẽ được ghi lại"
-            raise Faulty([error("A06", place, what, "chỉ tệp do phần mềm ghi", mend)])
-        if owned is None:
+            raise Faulty([error("A06", Place(self.target.name), what, "chỉ tệp do phần mềm ghi", mend)])
+
+    def _refuse_foreign(self, changed: list[str], owned: set[str] | None) -> None:
+        if owned is None or not self.target.exists():
             return
         strange = [n for n in changed if n not in owned and os.path.lexists(f"{self.target}/{n}")]
         strange = [n for n in strange if not self._empty_of_others(n, owned)]
@@ -143,7 +137,17 @@ class Stage:
         strange += sorted(name for name in unknown if (self.target / name).is_file())
         if strange:
             what = f"Tệp của người khác nằm ở chỗ của trang: {', '.join(strange[:3])}."
-            raise Faulty([error("A05", place, what, "chỉ tệp do phần mềm ghi", "chuyển hoặc đổi tên các tệp đó")])
+            raise Faulty(
+                [
+                    error(
+                        "A05",
+                        Place(self.target.name),
+                        what,
+                        "chỉ tệp do phần mềm ghi",
+                        "chuyển hoặc đổi tên các tệp đó",
+                    )
+                ]
+            )
 
     def _empty_of_others(self, name: str, owned: set[str]) -> bool:
         """Whether a folder that stands where a file must go holds only what builds wrote."""

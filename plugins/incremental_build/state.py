@@ -7,17 +7,16 @@ missing, damaged, or of another version is no state, and the build is a full one
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import marshal
 import os
 import pickle
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from plugins.incremental_build.collector import without_collector
 from plugins.incremental_build.inputs import SIZE, Inputs, Stamp, digest
 
 _MAGIC = b"ban-tin\x01"
@@ -62,8 +61,8 @@ class Head:
     """What decides at once whether a build is due. `words` are what the last build had to say.
 
     `identity` names code, settings and libraries: with another one all that is known is worthless. `question` is a
-    digest of what the command was asked; `racy` tells that a source was so young when it was read that
-    its stamp cannot be trusted.
+    digest of what the command was asked; `racy` tells that a source was so young when it was read that its stamp cannot
+    be trusted.
     """
 
     identity: bytes = b""
@@ -176,29 +175,3 @@ def _part(stream: BinaryIO, *, or_end: bool = False) -> bytes:
     if digest(part) != wanted:
         raise ValueError("damaged")
     return part
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Hundreds of thousands of values come to life in a build and hardly one dies: to look for dead ones is waste."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
-
-
-@contextmanager
-def collecting() -> Iterator[None]:
-    """Have the dead collected again, among what comes to life from now on: templates leave much behind."""
-    on = gc.isenabled()
-    gc.freeze()
-    gc.enable()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-        if not on:
-            gc.disable()

@@ -18,7 +18,6 @@ from typing import TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-
 _BLOCK = 240  # items
 
 
@@ -38,8 +37,8 @@ def shared_out(items: Sequence[Item], work: Callable[[Sequence[Item], int], Resu
     """The results of `work(share, number)` for as many shares as processes; this process does share 0.
 
     A share is every n-th block of neighbouring items: no process gets all the large ones, and what neighbours have in
-    common is made once. Raises what `work` raises here, OSError also from there, and
-    WorkerLost for a process that ended without a result.
+    common is made once. Raises what `work` raises here, OSError also from there, and WorkerLost for a process that
+    ended without a result.
     """
     if processes <= 1:
         return [work(items, 0)]

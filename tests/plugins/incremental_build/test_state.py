@@ -11,19 +11,18 @@ from pathlib import Path
 import pytest
 
 from plugins.buildkit.messages import Place, warning
+from plugins.incremental_build.collector import collecting, without_collector
 from plugins.incremental_build.inputs import SIZE, Inputs, digest
 from plugins.incremental_build.state import (
     Batch,
     Head,
     Source,
     State,
-    collecting,
     load,
     load_head,
     load_outputs,
     save,
     shelf_of,
-    without_collector,
 )
 from tests.buildkit.samples import UNIT, article, simple_page
 
