@@ -12,7 +12,7 @@
   events.onmessage = ({ data }) => {
     const { version, failed, words } = JSON.parse(data);
     if (version !== shown) return location.reload();
-    if (!words) return box.remove();
+    if (!words || "tellsFaults" in document.body.dataset) return box.remove(); // the page itself may tell them
     const heading = failed ? "Có lỗi cần sửa trước khi đăng:" : "Có điều cần xem lại:";
     box.textContent = `${heading}\n\n${words}`;
     document.body.append(box);
