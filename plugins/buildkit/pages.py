@@ -112,17 +112,19 @@ def all_pages(answers: Iterable[Page | Batch]) -> Iterator[Page]:
             yield from answer.pages()
 
 
-def find_page(answers: Iterable[Page | Batch], address: str) -> Page | None:
-    """The page of an address; only batches that lie above it are looked into."""
+def find_pages(answers: Iterable[Page | Batch], wanted: Iterable[str]) -> dict[str, Page]:
+    """The pages of these addresses, as far as there are any; only batches that lie above one are looked into."""
+    missing, found = set(wanted), {}
     for answer in answers:
-        if isinstance(answer, Page):
-            if answer.address == address:
-                return answer
-        elif address.startswith(answer.below):
-            found = next((page for page in answer.pages() if page.address == address), None)
-            if found:
-                return found
-    return None
+        if isinstance(answer, Batch) and not any(address.startswith(answer.below) for address in missing):
+            continue
+        for page in (answer,) if isinstance(answer, Page) else answer.pages():
+            if page.address in missing:
+                missing.remove(page.address)
+                found[page.address] = page
+                if not missing:
+                    return found
+    return found
 
 
 def find_clashes(pages: Iterable[Page]) -> list[Message]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from blinker import signal
 
 from plugins.buildkit.messages import Messages, Place, warning
-from plugins.buildkit.pages import Batch, Page, find_page
+from plugins.buildkit.pages import Batch, Page, find_pages
 from plugins.buildkit.publication import Publication
 from plugins.buildkit.signals import GET_FILES, GET_PAGES
 from plugins.buildkit.site import Site
@@ -30,22 +31,26 @@ class Asking:
 
     def page(self, address: str) -> Page | None:
         """The page of an address."""
-        found = (find_page(answer, address) for answer in self.answers())
-        return next((page for page in found if page), None)
+        return find_pages(chain.from_iterable(self.answers()), [address]).get(address)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """The files that are no pages, by address."""
         for _, files in signal(GET_FILES).send(self.publication, settings=self.settings):
             yield from files or ()
 
-    def with_living_menu(self, messages: Messages) -> Asking:
-        """The same without menu entries that lead nowhere: another publication may not have all of our pages."""
+    def with_living_menu(self, messages: Messages, answers: Iterable[Iterable[Page | Batch]]) -> Asking:
+        """The same without menu entries that lead nowhere: another publication may not have all of our pages.
+
+        `answers` are those of the features.
+        """
         site = self.site
-        living = {address for address in {item.address for item in (*site.menu, *site.links)} if self.page(address)}
+        living = find_pages(chain.from_iterable(answers), (item.address for item in (*site.menu, *site.links)))
         for item in (*site.menu, *site.links):
             if item.address not in living:
                 what = f"Bỏ mục “{item.label}” của trình đơn: không có trang {item.address}."
                 mend = "sửa MENUITEMS hoặc LINKS"
                 messages.add(warning("S05", Place("pelicanconf.py"), what, "một địa chỉ có thật", mend))
         menu, links = (tuple(item for item in items if item.address in living) for items in (site.menu, site.links))
+        if (menu, links) == (site.menu, site.links):
+            return self
         return replace(self, site=replace(site, menu=menu, links=links))

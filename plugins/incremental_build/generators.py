@@ -6,9 +6,10 @@ They stay subclasses of Pelican's own, fill the lists that other plugins expect 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,9 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from plugins.buildkit import addresses, links
 from plugins.buildkit.fingerprints import fingerprint
 from plugins.buildkit.messages import Message, Messages, Place, error, faulty
-from plugins.buildkit.pages import all_pages, find_clashes
+from plugins.buildkit.pages import Batch, Page, all_pages, find_clashes
 from plugins.buildkit.records import KeptBack
+from plugins.buildkit.site import Site
 from plugins.buildkit.sources import SUFFIXES
 from plugins.incremental_build.asking import Asking
 from plugins.incremental_build.inputs import digest
@@ -172,12 +174,12 @@ class PublicationGenerator(Generator):
     def generate_output(self, writer: Any) -> None:
         """Draw every page that is due, unless anything of the whole run is wrong."""
         watch = self.settings["NEWSROOM_WATCH"]
-        asking = Asking(self.publication, self.settings["NEWSROOM_SITE"], self.settings).with_living_menu(self.messages)
-        site = self.settings["NEWSROOM_SITE"] = asking.site
         with watch.stage("soạn trang"):
-            plan = self._plan(asking)
+            asking, answers = self._ask()
+            site = self.settings["NEWSROOM_SITE"] = asking.site
+            plan = self._plan(site, answers)
         with watch.stage("kiểm địa chỉ và liên kết"):
-            self._check(plan, asking)
+            self._check(plan, answers)
         if self.messages.stop:
             return
         renderer = Renderer(self.env, site, self.settings["NEWSROOM_COMPILED"])
@@ -186,17 +188,23 @@ class PublicationGenerator(Generator):
         with watch.stage("chép ảnh và tệp"):
             self._put_files(asking)
 
-    def _plan(self, asking: Asking) -> Plan:
+    def _ask(self) -> tuple[Asking, list[Page | Batch]]:
+        """What the features answer, asked again only where the menu of the first time leads nowhere."""
+        asking = Asking(self.publication, self.settings["NEWSROOM_SITE"], self.settings)
+        answers = list(map(list, asking.answers()))
+        living = asking.with_living_menu(self.messages, answers)
+        return living, list(chain.from_iterable(answers if living is asking else living.answers()))
+
+    def _plan(self, site: Site, answers: Iterable[Page | Batch]) -> Plan:
         overriding = map(Path, self.settings["THEME_TEMPLATES_OVERRIDES"])
-        looks = read_looks(Path(self.theme) / "templates", fingerprint(asking.site), *overriding)
+        looks = read_looks(Path(self.theme) / "templates", fingerprint(site), *overriding)
         planner = self.session.planner(looks)
-        for answer in asking.answers():
-            planner.add(answer)
+        planner.add(answers)
         return planner.plan
 
-    def _check(self, plan: Plan, asking: Asking) -> None:
+    def _check(self, plan: Plan, answers: Iterable[Page | Batch]) -> None:
         if not plan.is_clear:
-            self.messages.add(*find_clashes(page for answer in asking.answers() for page in all_pages(answer)))
+            self.messages.add(*find_clashes(all_pages(answers)))
         named = {path for address in links.named_addresses(self.publication) if (path := _path_of(address))}
         known = named.intersection(plan.paths) if named else named
         self.messages.add(*links.find_broken(self.publication, lambda address: _path_of(address) in known))

@@ -16,7 +16,7 @@ from plugins.incremental_build.state import State
 
 
 class Pages:
-    """The pages of one answer, made again when they are drawn: held, those of 50,000 articles take 200 MiB.
+    """The pages of one answer, made again when they are drawn: all held, those of 50,000 articles take 200 MiB.
 
     The few that were looked at last stay, since neighbours are drawn one after the other.
     """
@@ -38,19 +38,26 @@ class Pages:
         return held[self][number]
 
 
+_HELD = 60_000  # pages at most that stay in memory until they are drawn: 25 MiB
+
+
 @dataclass(slots=True)
 class Due:
-    """A page to be drawn: where its file lies below the target, and the key of what it is made of."""
+    """A page to be drawn: where its file lies below the target, and the key of what it is made of.
+
+    `held` is the page itself, unless there are too many.
+    """
 
     path: str
     key: bytes
     pages: Pages
     number: int
+    held: Page | None
 
     @property
     def page(self) -> Page:
         """The page itself."""
-        return self.pages[self.number]
+        return self.held or self.pages[self.number]
 
 
 @dataclass
@@ -88,7 +95,7 @@ class Planner:
         """Plan the pages that a feature answers with."""
         for answer in answers:
             if isinstance(answer, Page):
-                self._add_page(answer, Pages(partial(_alone, answer)), 0)
+                self._add_page(answer, Pages(partial(tuple, (answer,))), 0)
             else:
                 self._add_batch(answer)
 
@@ -125,9 +132,6 @@ class Planner:
         if known and known[0] == key and self.is_whole(path):
             self.plan.kept.append(path)
         else:
-            self.plan.due.append(Due(path, key, pages, number))
+            due = self.plan.due
+            due.append(Due(path, key, pages, number, page if len(due) < _HELD else None))
         return path
-
-
-def _alone(page: Page) -> tuple[Page]:
-    return (page,)

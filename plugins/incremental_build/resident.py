@@ -173,7 +173,7 @@ class Resident:
         self._asking = Asking(publication, site, self.settings | {"NEWSROOM_MESSAGES": self._of_features})
         if anew:
             self._next_change = self.library.next_change()
-            self._asking = self._asking.with_living_menu(self.general)
+            self._asking = self._asking.with_living_menu(self.general, self._asking.answers())
             compiled = compiled_folder(Path(self.settings["CACHE_PATH"]), self._identity)
             self._renderer = Renderer(self._generator.env, self._asking.site, compiled)
 

@@ -17,7 +17,7 @@ from plugins.incremental_build.planner import Due, Plan, Planner
 from plugins.incremental_build.state import Output, State
 from plugins.incremental_build.workers import how_many, share_of, shared_out
 
-_WORTH_A_PROCESS = 150  # pages
+_WORTH_A_PROCESS = 400  # pages
 
 
 @dataclass
@@ -163,10 +163,11 @@ def _write(place: str, data: bytes) -> Stamp:
 
 
 def _make_folder(folder: str) -> None:
-    """Make a folder, and those above it where they are missing, which they seldom are."""
+    """Make a folder, and those above it where they are missing."""
     try:
         os.mkdir(folder)  # noqa: PTH102
     except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+        _make_folder(folder.rpartition("/")[0])
+        _make_folder(folder)
     except FileExistsError:  # another process was faster
         pass

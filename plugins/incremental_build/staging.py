@@ -133,8 +133,7 @@ class Stage:
         strange = [n for n in changed if n not in owned and os.path.lexists(f"{self.target}/{n}")]
         strange = [n for n in strange if not self._empty_of_others(n, owned)]
         strange += [n for n in changed if n in owned and os.path.isdir(f"{self.target}/{n}")]  # noqa: PTH112
-        unknown = _folders(changed) - _folders(owned) - owned
-        strange += sorted(name for name in unknown if (self.target / name).is_file())
+        strange += sorted(n for n in _folders(changed) - owned if os.path.isfile(f"{self.target}/{n}"))  # noqa: PTH113
         if strange:
             what = f"Tệp của người khác nằm ở chỗ của trang: {', '.join(strange[:3])}."
             raise Faulty(
@@ -169,6 +168,7 @@ class Stage:
         # A name that was a folder and becomes a file, or the reverse, must be gone before the new one comes.
         in_the_way = [name for name in gone if name in folders or not moved.isdisjoint(_folders([name]))]
         self._remove(in_the_way)
+        self.target.mkdir(parents=True, exist_ok=True)
         _move_tree(str(self.files), str(self.target))
         self._remove([name for name in gone if name not in in_the_way])
         self.own.parent.mkdir(parents=True, exist_ok=True)
@@ -220,20 +220,13 @@ def _move_tree(source: str, place: str) -> None:
                 os.replace(entry.path, to)  # noqa: PTH105
             except OSError:
                 _move(Path(entry.path), Path(to))
-        elif os.path.isdir(to) or not _moved_whole(entry.path, to):  # noqa: PTH112
-            _move_tree(entry.path, to)
+        else:
+            try:
+                os.rename(entry.path, to)  # noqa: PTH104
+            except OSError:  # it is there already, or on another disk
+                _move_tree(entry.path, to)
     with suppress(OSError):
         os.rmdir(source)  # noqa: PTH106 - sooner done here than by looking for what is left
-
-
-def _moved_whole(source: str, place: str) -> bool:
-    """Whether a folder could be moved as one; not where its place is taken or lies on another disk."""
-    try:
-        os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120
-        os.rename(source, place)  # noqa: PTH104
-    except OSError:
-        return False
-    return True
 
 
 def _move(source: Path, place: Path) -> None:

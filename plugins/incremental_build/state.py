@@ -88,7 +88,7 @@ class State:
     batches: dict[str, Batch] = field(default_factory=dict)
     outputs: dict[str, Output] = field(default_factory=dict)
     bodies: dict[int, int] = field(default_factory=dict)  # parts of the body store and their sizes in bytes
-    shelves: dict[str, bytes] = field(default_factory=dict)  # the sources of each shelf as they lie in the file
+    shelves: dict[str, bytes] = field(default_factory=dict)  # the sources of each shelf, pickled
 
 
 def shelf_of(file: str) -> str:
@@ -102,20 +102,21 @@ def save(head: Head, state: State, touched: Iterable[str]) -> Iterator[bytes]:
     kept = {shelf: part for shelf, part in state.shelves.items() if shelf not in changed}
     rest = {**vars(state), "outputs": None, "sources": None, "shelves": None}
     yield _MAGIC
-    yield _sealed(pickle.dumps(head, _PROTOCOL))
-    yield _sealed(marshal.dumps(state.outputs))
-    yield _sealed(pickle.dumps(rest, _PROTOCOL))
-    yield from kept.values()
+    yield from _sealed(pickle.dumps(head, _PROTOCOL))
+    yield from _sealed(marshal.dumps(state.outputs))
+    yield from _sealed(pickle.dumps(rest, _PROTOCOL))
+    for part in kept.values():
+        yield from _sealed(part)
     fresh: defaultdict[str, dict[str, Source]] = defaultdict(dict)
     for file, source in state.sources.items():
         if (shelf := shelf_of(file)) not in kept:
             fresh[shelf][file] = source
     for shelf, sources in fresh.items():
-        yield _sealed(pickle.dumps((shelf, sources), _PROTOCOL))
+        yield from _sealed(pickle.dumps((shelf, sources), _PROTOCOL))
 
 
-def _sealed(part: bytes) -> bytes:
-    return len(part).to_bytes(8, "little") + digest(part) + part
+def _sealed(part: bytes) -> tuple[bytes, bytes]:
+    return len(part).to_bytes(8, "little") + digest(part), part
 
 
 def load_head(file: Path) -> tuple[Head, int] | None:
@@ -152,7 +153,7 @@ def load(file: Path, identity: bytes) -> State | None:
             while part := _part(stream, or_end=True):
                 shelf, sources = pickle.loads(part)  # noqa: S301
                 state.sources |= sources
-                state.shelves[shelf] = _sealed(part)
+                state.shelves[shelf] = part
             return state
     except _UNREADABLE:
         return None

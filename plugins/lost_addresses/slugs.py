@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from zlib import crc32
 
 from plugins.buildkit.pages import Batch, Page
 from plugins.buildkit.records import Card, Titled
@@ -26,11 +27,8 @@ def keys(slug: str) -> tuple[str, ...]:
 
 
 def bucket(key: str) -> str:
-    """The file of a key, three hexadecimal digits: FNV-1a of 32 bits, folded to 1,024 buckets."""
-    value = 0x811C9DC5
-    for byte in key.encode("ascii"):
-        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
-    return f"{(value ^ value >> 16) % BUCKETS:03x}"
+    """The file of a key, three hexadecimal digits: its CRC-32 (RFC 1952, section 8), folded to 1,024 buckets."""
+    return f"{crc32(key.encode('ascii')) % BUCKETS:03x}"
 
 
 def make_batch(cards: Iterable[Card]) -> Batch:

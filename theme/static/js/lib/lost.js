@@ -78,9 +78,12 @@ export function bucketsOf(slug) {
 
 /** @param {string} key */
 export function bucket(key) {
-  let value = 0x811c9dc5;
-  for (const sign of key) value = Math.imul(value ^ sign.charCodeAt(0), 0x01000193) >>> 0;
-  return (((value ^ (value >>> 16)) >>> 0) % BUCKETS).toString(16).padStart(3, "0");
+  let crc = -1;
+  for (const sign of key) {
+    crc ^= sign.charCodeAt(0);
+    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 && 0xedb88320);
+  }
+  return ((~crc >>> 0) % BUCKETS).toString(16).padStart(3, "0");
 }
 
 /**
