@@ -34,6 +34,17 @@ def write_new(path: Path, data: bytes) -> None:
         path.write_bytes(data)
 
 
+def make_folder(folder: str) -> None:
+    """Make a folder, and those above it where they are missing. Plain calls: there may be ten thousand."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except FileNotFoundError:
+        make_folder(folder.rpartition("/")[0])
+        make_folder(folder)
+    except FileExistsError:  # another process was faster
+        pass
+
+
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Write a file piece by piece, making its folders."""
     path.parent.mkdir(parents=True, exist_ok=True)

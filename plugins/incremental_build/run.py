@@ -155,7 +155,7 @@ class NewsroomPelican(Pelican):
         last, store = recall(places, b"" if strangers or self.settings.get("CLEAN") else identity)
         terms = Terms(self.now, self.settings["PUBLISHING"])
         library = Library(Path(self.settings["PATH"]), last, store, terms, self.counts)
-        return Session(stage.target, stage.files, library, for_us_alone=not strangers)
+        return Session(stage, library, for_us_alone=not strangers)
 
     def _commit(self, stage: Stage, session: Session, head: Head, began: int) -> None:
         if not session.for_us_alone:

@@ -6,18 +6,20 @@ import os
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from plugins.buildkit import addresses
+from plugins.buildkit.files import make_folder
 from plugins.buildkit.messages import Faulty, Message
 from plugins.incremental_build.collector import collecting
 from plugins.incremental_build.inputs import NO_STAMP, Stamp, stamp_of
 from plugins.incremental_build.library import Library
 from plugins.incremental_build.planner import Due, Plan, Planner
+from plugins.incremental_build.staging import Stage, staged_name
 from plugins.incremental_build.state import Output, State
 from plugins.incremental_build.workers import how_many, share_of, shared_out
 
 _WORTH_A_PROCESS = 400  # pages
+_BINARY = getattr(os, "O_BINARY", 0)
 
 
 @dataclass
@@ -39,10 +41,10 @@ class Session:
     plugin looks at Pelican's own objects and files.
     """
 
-    def __init__(self, target: Path, stage: Path, library: Library, *, for_us_alone: bool) -> None:
-        """`stage` is the folder for what is new."""
-        self.for_us_alone, last, counts = for_us_alone, library.last, library.counts
-        self.target, self.stage, self.last, self.library, self.counts = str(target), str(stage), last, library, counts
+    def __init__(self, stage: Stage, library: Library, *, for_us_alone: bool) -> None:
+        """What is new goes into the stage."""
+        self.for_us_alone, self.library, self.last, self.counts = for_us_alone, library, library.last, library.counts
+        self._target, self._pages, self._files = str(stage.target), str(stage.pages), str(stage.files)
         self.looks: dict[str, bytes] = {}
         self.plan = Plan()
         self.outputs: dict[str, Output] = {}
@@ -58,7 +60,7 @@ class Session:
     def is_whole(self, path: str) -> bool:
         """Whether a file lies in the target as the last build left it."""
         known = self.last.outputs.get(path)
-        return known is not None and stamp_of(f"{self.target}/{path}") == known[1:]
+        return known is not None and stamp_of(f"{self._target}/{path}") == known[1:]
 
     def draw(self, render: Callable[[Due], bytes]) -> list[Message]:
         """Draw what is due, on all cores unless somebody else looks on; gives what went wrong."""
@@ -106,9 +108,9 @@ class Session:
     def take_strange(self, unchanged: Iterable[str], staged: Iterable[str]) -> None:
         """Take what plugins that are not ours have staged; `unchanged` is what the target had already."""
         for path in (*unchanged, *staged):
-            stamp = stamp_of(f"{self.stage}/{path}") or stamp_of(f"{self.target}/{path}") or NO_STAMP
+            stamp = stamp_of(f"{self._files}/{path}") or stamp_of(f"{self._target}/{path}") or NO_STAMP
             self.outputs[path] = (self.outputs.get(path, (b"",))[0], *stamp)
-        self.staged = [path for path in self.outputs if stamp_of(f"{self.stage}/{path}")]
+        self.staged = [path for path in self.outputs if stamp_of(f"{self._files}/{path}")]
 
     def state(self, began: int) -> State:
         """What the next build will know; this one began to read at `began` (ns)."""
@@ -129,28 +131,38 @@ class Session:
 
     def _lay(self, path: str, data: bytes) -> tuple[Stamp, bool]:
         """Stage a file, unless the target has the same bytes there; gives its stamp and whether it is staged."""
-        place = f"{self.target}/{path}"
-        stamp = stamp_of(place)
-        if stamp is not None and stamp[1] == len(data) and _holds(place, data):
+        stamp = _stamp_if_holds(f"{self._target}/{path}", data)
+        if stamp:
             return stamp, False
-        return _write(f"{self.stage}/{path}", data), True
+        # Where other plugins look on, they find a page under its own name.
+        place = f"{self._pages}/{staged_name(path)}" if self.for_us_alone else f"{self._files}/{path}"
+        return _write(place, data), True
 
 
-def _holds(place: str, data: bytes) -> bool:
+def _stamp_if_holds(place: str, data: bytes) -> Stamp | None:
+    """The stamp of a file that holds these bytes, None where there is no such file. See `_write` of the calls."""
     try:
-        with open(place, "rb", buffering=0) as file:  # noqa: PTH123 - see _write
-            return file.read() == data
+        file = os.open(place, os.O_RDONLY | _BINARY)
     except OSError:
-        return False
+        return None
+    try:
+        if os.read(file, len(data) + 1) != data:
+            return None
+        found = os.fstat(file)
+    except OSError:  # a folder
+        return None
+    finally:
+        os.close(file)
+    return found.st_mtime_ns, found.st_size
 
 
 def _write(place: str, data: bytes) -> Stamp:
     """Write a new file; gives its stamp. Plain calls: pathlib's ways cost as much as the writing, page by page."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY
     try:
         file = os.open(place, flags, 0o666)
     except FileNotFoundError:
-        _make_folder(place.rpartition("/")[0])
+        make_folder(place.rpartition("/")[0])
         file = os.open(place, flags, 0o666)
     try:
         view = memoryview(data)
@@ -160,14 +172,3 @@ def _write(place: str, data: bytes) -> Stamp:
     finally:
         os.close(file)
     return found.st_mtime_ns, found.st_size
-
-
-def _make_folder(folder: str) -> None:
-    """Make a folder, and those above it where they are missing."""
-    try:
-        os.mkdir(folder)  # noqa: PTH102
-    except FileNotFoundError:
-        _make_folder(folder.rpartition("/")[0])
-        _make_folder(folder)
-    except FileExistsError:  # another process was faster
-        pass

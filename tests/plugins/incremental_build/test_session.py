@@ -55,7 +55,7 @@ class Room:
         store, terms = BodyStore(self.place / "kho"), Terms(dt.datetime(2026, 11, 24), publishing=False)
         library = Library(self.place / "content", self.last, store, terms, Counter())
         self.drawn.clear()
-        return stage, Session(self.target, stage.files, library, for_us_alone=self.alone)
+        return stage, Session(stage, library, for_us_alone=self.alone)
 
     def build(self, titles: dict[str, str], *, commit: bool = True) -> tuple[Session, list[Message]]:
         """Draw pages of these titles and move them into place."""

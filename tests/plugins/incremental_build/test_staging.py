@@ -8,21 +8,57 @@ from pathlib import Path
 
 import pytest
 
+from plugins.buildkit.files import same_content
 from plugins.buildkit.messages import Faulty
-from plugins.incremental_build.staging import Stage
+from plugins.incremental_build.staging import Stage, staged_name
 
 
-@pytest.fixture
-def stage(tmp_path: Path) -> Stage:
+class OfOthers(Stage):
+    """A stage that is filled as plugins that are not ours do it: each file under its own name."""
+
+    def place(self, name: str) -> Path:
+        """Where a file is staged."""
+        return self.files / name
+
+    def ready(self) -> tuple[list[str], list[str]]:
+        """What is to be moved, and what is kept."""
+        kept = list(self.unchanged())
+        return list(self.staged()), kept
+
+
+class OfOurs(Stage):
+    """A stage that is filled with our own pages, as a session does it."""
+
+    def open(self) -> None:
+        """Begin with nothing laid."""
+        super().open()
+        self.laid: list[str] = []
+
+    def place(self, name: str) -> Path:
+        """Where a page is staged."""
+        self.laid.append(name)
+        return self.pages / staged_name(name)
+
+    def ready(self) -> tuple[list[str], list[str]]:
+        """What is to be moved, and what is kept."""
+        kept = [name for name in self.laid if same_content(self.pages / staged_name(name), self.target / name)]
+        for name in kept:
+            (self.pages / staged_name(name)).unlink()
+        return [name for name in self.laid if name not in kept], kept
+
+
+@pytest.fixture(params=[OfOthers, OfOurs])
+def stage(tmp_path: Path, request: pytest.FixtureRequest) -> Stage:
     """A stage beside a target that does not exist yet."""
-    return Stage(tmp_path / "output", tmp_path / "cache/own.json", tmp_path / "cache/state")
+    made: Stage = request.param(tmp_path / "output", tmp_path / "cache/own.json", tmp_path / "cache/state")
+    return made
 
 
 def fill(stage: Stage, files: dict[str, str]) -> Stage:
     """Open the stage and write a build into it."""
     stage.open()
     for name, text in files.items():
-        path = stage.files / name
+        path = stage.place(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return stage
@@ -30,8 +66,7 @@ def fill(stage: Stage, files: dict[str, str]) -> Stage:
 
 def commit(stage: Stage) -> tuple[int, int, int]:
     """Commit what is staged as a build does; gives how many files were written, kept and removed."""
-    kept = list(stage.unchanged())
-    new = list(stage.staged())
+    new, kept = stage.ready()
     return len(new), len(kept), stage.commit(new, kept, [b"state"])
 
 
@@ -169,7 +204,7 @@ def test_what_is_in_the_way_but_not_ours_stays(stage: Stage, foreign: str, wante
     (stage.target / foreign).unlink()
     if foreign.startswith("a/"):
         (stage.target / "a").rmdir()
-    commit(fill(Stage(stage.target, stage.own, stage.state), {"chung.html": "3", wanted: "3"}))
+    commit(fill(type(stage)(stage.target, stage.own, stage.state), {"chung.html": "3", wanted: "3"}))
     assert target(stage) == {"chung.html": "3", wanted: "3"}
 
 
