@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,10 +10,11 @@ from typing import Any, TypeVar
 
 import click
 
+from plugins.buildkit.clock import moment
+
 ROOT = Path(__file__).resolve().parent.parent
 Function = TypeVar("Function", bound=Callable[..., Any])
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
-_ZONE = dt.timezone(dt.timedelta(hours=7))  # Vietnam has had no other since 1975
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?")
 
 
@@ -51,18 +51,12 @@ def of(
     return Publication(chosen.resolve(), overrides)
 
 
-def moment(now: str | None) -> dt.datetime:
-    """The build's moment, wall-clock in Vietnam, by the option `--now` or the clock."""
-    given = dt.datetime.fromisoformat(now) if now else dt.datetime.now(_ZONE)
-    return given.astimezone(_ZONE).replace(tzinfo=None, microsecond=0) if given.tzinfo else given
-
-
 def _checked_moment(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value and not _MOMENT.fullmatch(value):
         raise click.BadParameter("cần ngày giờ dạng 2019-11-22T08:00")
     try:
         year = moment(value).year if value else _FIRST_YEAR
-    except ValueError:
+    except (ValueError, OverflowError):
         year = 0
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise click.BadParameter(f"không có ngày giờ {value}, hoặc năm nằm ngoài {_FIRST_YEAR}–{_LAST_YEAR}")

@@ -6,11 +6,11 @@ import fnmatch
 import os
 import re
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from plugins.buildkit import windows
-from plugins.buildkit.messages import Message, Place, error, warning
+from plugins.buildkit.messages import Message, Place, error, faulty, warning
 
 SUFFIXES = (".md", ".markdown")
 # What editors, Office and systems leave behind: never content, never worth a word.
@@ -31,6 +31,15 @@ LEFT_OVERS = (
 )
 _LEFT_OVER = re.compile("|".join(fnmatch.translate(pattern.lower()) for pattern in LEFT_OVERS))
 _DEEPEST = 20
+
+
+def check_folders(content: Path, folders: Iterable[str]) -> None:
+    """Raises Faulty where a folder of articles is missing: without it every published article would go."""
+    for folder in folders:
+        if not folder or not (content / folder).is_dir():
+            what = f"Không có thư mục {folder or 'bài viết'} trong {content}."
+            mend = "kiểm tra --content và tên thư mục: nếu cứ xây, mọi bài đã đăng sẽ mất"
+            raise faulty("F07", Place(folder or "."), what, "thư mục đã khai báo", mend)
 
 
 def find_sources(content: Path, folder: str, known: Container[str] = ()) -> tuple[list[str], list[Message]]:

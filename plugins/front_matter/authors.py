@@ -58,9 +58,12 @@ def _wrong(place: Place, what: str) -> Message:
 
 def find_author(text: str, authors: Mapping[str, Author], place: Place) -> Author:
     """The author that a key or a name stands for."""
+    if not authors:  # told once, not article by article
+        mend = "thêm từng tác giả, hoặc bỏ dòng author của các bài và chỉ ghi byline"
+        raise faulty("M19", Place(FILE), "Có bài ghi author, mà danh sách tác giả không có ai.", "", mend)
     author = authors.get(same_name(text))
     if author is None:
-        known = ", ".join(sorted({a.slug for a in authors.values()})) or "chưa có ai"
+        known = ", ".join(sorted({a.slug for a in authors.values()}))
         mend = f"thêm vào content/{FILE}, hoặc bỏ dòng author và chỉ ghi byline"
         raise faulty("M19", place, f"Không có tác giả {shown(text)}.", f"một trong: {known}", mend)
     return author

@@ -21,11 +21,11 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 
 from plugins.buildkit import addresses, links
 from plugins.buildkit.fingerprints import fingerprint
-from plugins.buildkit.messages import Message, Messages, Place, error, faulty
+from plugins.buildkit.messages import Message, Messages, Place, error
 from plugins.buildkit.pages import Batch, Page, all_pages, find_clashes
 from plugins.buildkit.records import KeptBack
 from plugins.buildkit.site import Site
-from plugins.buildkit.sources import SUFFIXES
+from plugins.buildkit.sources import SUFFIXES, check_folders
 from plugins.incremental_build.asking import Asking
 from plugins.incremental_build.inputs import digest
 from plugins.incremental_build.library import ASK
@@ -94,11 +94,7 @@ class StrictArticlesGenerator(ArticlesGenerator):
             self._read()
 
     def _read(self) -> None:
-        for folder in self.settings["ARTICLE_PATHS"]:
-            if not folder or not Path(self.path, folder).is_dir():
-                what = f"Không có thư mục {folder or 'bài viết'} trong {self.path}."
-                mend = "kiểm tra --content và tên thư mục: nếu cứ xây, mọi bài đã đăng sẽ mất"
-                raise faulty("F07", Place(folder or "."), what, "thư mục đã khai báo", mend)
+        check_folders(Path(self.path), self.settings["ARTICLE_PATHS"])
         by_status = defaultdict(list)
         for folder in self.settings["ARTICLE_PATHS"]:
             for article in read_folder(self, folder, _ARTICLE):

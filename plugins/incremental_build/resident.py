@@ -13,6 +13,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -23,7 +24,7 @@ from plugins.buildkit.messages import Faulty, Message, Messages
 from plugins.buildkit.pages import Page, find_clashes
 from plugins.buildkit.publication import Publication
 from plugins.buildkit.records import Article
-from plugins.buildkit.sources import SUFFIXES
+from plugins.buildkit.sources import SUFFIXES, check_folders
 from plugins.incremental_build.asking import Asking
 from plugins.incremental_build.generators import PublicationGenerator
 from plugins.incremental_build.library import Library, Terms
@@ -109,6 +110,7 @@ class Resident:
             output_path=self.run.output_path,
         )
         self._site = self.run.site()
+        self._undrawn: dict[str, tuple[Message, ...]] = {}  # by address: why a template could not draw the page
         self._read_sources(forget=forget)
         self._index(self.library.publication(), anew=True)
 
@@ -119,6 +121,7 @@ class Resident:
         self.library = Library(before.content, last, before.store, Terms(self.now, publishing=False), Counter())
         reader = self._generator.readers.readers[SUFFIXES[0].removeprefix(".")]
         reader.prepare()
+        check_folders(before.content, self.settings["ARTICLE_PATHS"])
         for folder in self._folders:
             self.library.read(folder, reader.read_record)
         self.library.keep_before(known)
@@ -227,6 +230,7 @@ class Resident:
         """Everything that there is to say of what was saved."""
         told = Messages()
         told.add(*self.general, *self.library.said, *self._of_features, *self._found, *self._trouble)
+        told.add(*chain.from_iterable(list(self._undrawn.values())))
         return told
 
     def exists(self, address: str) -> bool:
@@ -251,8 +255,10 @@ class Resident:
             href = self._renderer.site.href
             data = self._renderer.render(page.with_records(lambda record: self.library.full(record, href)))
         except Faulty as fault:
+            self._undrawn[page.address] = tuple(fault.messages)
             kept = self._good.get(page.address) if before else None
             return Answer(kept or b"", kind, () if kept else tuple(fault.messages))
+        self._undrawn.pop(page.address, None)
         self._remember(page.address, data)
         return Answer(data, kind)
 

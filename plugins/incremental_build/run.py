@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from blinker import signal
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.log import console
 
+from plugins.buildkit.clock import ZONE_NAME, moment
 from plugins.buildkit.files import reason, write_new
 from plugins.buildkit.messages import Faulty, Level, Message, Messages, Place, error, faulty, remark
 from plugins.buildkit.signals import GET_SITE_PARTS, RUN_ENDED
@@ -30,6 +30,7 @@ from plugins.incremental_build.inputs import RACE_NS, Inputs, installed
 from plugins.incremental_build.library import Library, Terms
 from plugins.incremental_build.locking import Busy, locked
 from plugins.incremental_build.memory import (
+    PLUGINS,
     Places,
     compiled_folder,
     identity_of,
@@ -172,8 +173,7 @@ class NewsroomPelican(Pelican):
     def _refuse_place(self, target: Path) -> None:
         """An output that overlaps the sources would have builds remove or replace them."""
         place = target.resolve()
-        for name in ("PATH", "THEME"):
-            source = Path(self.settings[name]).resolve()
+        for source in (*(Path(self.settings[name]).resolve() for name in ("PATH", "THEME")), PLUGINS):
             if place == source or place in source.parents or source in place.parents:
                 what = f"Thư mục ghi trang ({target}) trùng hoặc chồng lên {source}."
                 raise faulty("S08", Place("--output"), what, "một thư mục riêng", "chọn --output khác")
@@ -199,6 +199,9 @@ class NewsroomPelican(Pelican):
         links, also_wrong = read_menu(self.settings.get("LINKS"), "LINKS")
         self.messages.add(*messages, *wrong, *also_wrong)
         url = self._attempt(lambda: check_url(self.settings["SITEURL"], publishing=publishing)) or ""
+        if self.settings["TIMEZONE"] != ZONE_NAME:
+            what = f"TIMEZONE là {self.settings['TIMEZONE']}: mọi ngày giờ của trang là giờ Việt Nam."
+            self.messages.add(error("S12", Place("pelicanconf.py"), what, ZONE_NAME, "sửa lại dòng TIMEZONE"))
         parts = dict(part for _, part in signal(GET_SITE_PARTS).send(self.settings) if part)
         return Site(url, identity, menu, links, publishing, parts)
 
@@ -256,17 +259,10 @@ class _Collector(logging.Handler):
 
 
 def read_now(settings: dict[str, Any]) -> dt.datetime:
-    """The build's one moment, wall-clock in the site's zone: the setting `NOW` (ISO 8601) or the clock.
-
-    Raises Faulty when the setting is no moment.
-    """
+    """The build's one moment: the setting `NOW` or the clock. Raises Faulty when the setting is no moment."""
     given = settings.get("NOW")
-    if not given:
-        return dt.datetime.now(ZoneInfo(settings["TIMEZONE"])).replace(tzinfo=None, microsecond=0)
     try:
-        moment = dt.datetime.fromisoformat(str(given))
-        zone = ZoneInfo(settings["TIMEZONE"])
-        return moment.astimezone(zone).replace(tzinfo=None) if moment.tzinfo else moment
+        return moment(given)
     except (ValueError, OverflowError):
         what = f"NOW “{given}” không phải là ngày giờ dùng được."
         raise faulty("S06", Place("--now"), what, "ví dụ 2019-11-22T08:00") from None
@@ -274,9 +270,11 @@ def read_now(settings: dict[str, Any]) -> dt.datetime:
 
 def _plugin_fault(name: str, fault: Exception) -> Message:
     last = traceback.extract_tb(fault.__traceback__)[-1]
-    where = Place(Path(last.filename).name, last.lineno or 0)
+    file, line = (fault.filename, fault.lineno) if isinstance(fault, SyntaxError) else (last.filename, last.lineno)
     what = f"Không nạp được plugin {name}: {type(fault).__name__}: {fault}"
-    return error("P01", where, what, "", "sửa tên trong PLUGINS, hoặc cài lại phần mềm")
+    if isinstance(fault, ModuleNotFoundError):
+        return error("P01", Place("pelicanconf.py"), what, "", "sửa tên trong PLUGINS, hoặc cài lại phần mềm")
+    return error("P01", Place(Path(file or name).name, line or 0), what, "", "sửa tệp ấy, hoặc lấy lại bản trước")
 
 
 def as_messages(fault: Exception, settings: dict[str, Any]) -> tuple[Message, ...]:
@@ -302,6 +300,8 @@ def _trouble(fault: OSError, *, interrupted: bool) -> Message:
     full = fault.errno == 28  # ENOSPC
     what = "Đĩa đã đầy." if full else f"Không ghi hoặc đọc được: {reason(fault)}."
     mend = (
-        "việc ghi trang mới bị dừng giữa chừng: sửa xong, xây lại sẽ ghi nốt" if interrupted else "sửa xong hãy xây lại"
+        "việc ghi trang mới bị dừng giữa chừng: sửa xong, xây lại sẽ ghi nốt"
+        if interrupted
+        else "kiểm tra quyền của tệp và ổ đĩa, rồi làm lại"
     )
     return error("T006" if full else "T009", place, what, "", mend)

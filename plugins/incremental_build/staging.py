@@ -18,6 +18,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from plugins.buildkit.files import make_folder, replace_with, same_content, write_new, write_pieces
 from plugins.buildkit.messages import Faulty, Place, error
@@ -83,11 +84,14 @@ class Stage:
         strange = sorted(name for name in unexplained if name not in whole and os.path.lexists(self.target / name))
         self._refuse_strange(strange if publishing else [])
         self._refuse_foreign(moved, owned)
-        gone = sorted((owned or set()) - whole)
+        buried = {name: was for name, was in (known or {}).get("gone", {}).items() if name not in whole}
+        back = {name for name, was in buried.items() if self._digest(name) == was}
+        gone = sorted((owned or set()) - whole | back)
+        buried |= {name: found for name in gone if (found := self._digest(name))}
         mine = whole if owned is None else set(moved) | (owned & whole)
         write_pieces(self.root / _STATE, state)
-        if mine != owned or strange:
-            listed = {"own": sorted(mine), "strange": strange}
+        if known is None or mine != owned or (strange, buried) != (known["strange"], known.get("gone")):
+            listed = {"own": sorted(mine), "strange": strange, "gone": buried}
             write_new(self.root / _OWN, json.dumps(listed, ensure_ascii=False).encode())
         journal = {"move": moved, "remove": gone}
         replace_with(self.root / _JOURNAL, json.dumps(journal, ensure_ascii=False).encode(), sync=True)
@@ -121,14 +125,25 @@ class Stage:
             below = Path(folder).relative_to(self.files)
             yield from ((below / name).as_posix() for name in names)
 
-    def _list(self) -> dict[str, list[str]] | None:
-        """What builds wrote into the target, and what none explains; None where nobody knows any more."""
+    def _list(self) -> dict[str, Any] | None:
+        """What builds wrote into the target, what none explains, and digests of what they removed.
+
+        The last may come back with an older copy of the target: that, byte for byte, is removed again. None where
+        nobody knows any more.
+        """
         try:
             known = json.loads(self.own.read_text(encoding="utf-8"))
             good = all(isinstance(name, str) for kind in ("own", "strange") for name in known[kind])
         except (OSError, ValueError, TypeError, KeyError):
             return None
         return known if good else None
+
+    def _digest(self, name: str) -> str:
+        """The digest of a file of the target, empty where none can be read."""
+        try:
+            return digest((self.target / name).read_bytes()).hex()
+        except OSError:
+            return ""
 
     def _refuse_strange(self, strange: list[str]) -> None:
         if strange:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from plugins.build_report.summary import timings as table
+from plugins.buildkit.clock import moment
 from plugins.incremental_build.inputs import digest
 from plugins.incremental_build.quick import Question, nothing_to_do
 from scripts import publication
@@ -36,10 +38,12 @@ def command(  # noqa: PLR0913 - an argument for each option
     started = time.perf_counter()
     chosen = publication.of(settings, content, output, now, publish=publish, site_url=site_url)
     question = asked(chosen)
-    known = None if clean else nothing_to_do(question, publication.moment(now))
+    known = None if clean else nothing_to_do(question, moment(now))
     if known:
         head, files = known
-        click.echo("\n".join(filter(None, [head.words, _NOTHING.format(files, time.perf_counter() - started)])))
+        seconds = time.perf_counter() - started
+        spent = table({}, seconds, {"kept": files}) if timings else ""
+        click.echo("\n".join(filter(None, [head.words, spent, _NOTHING.format(files, seconds)])))
         return 0
     chosen.overrides.update({"TIMINGS": timings, "CLEAN": clean, "QUESTION": question})
     return build(chosen)

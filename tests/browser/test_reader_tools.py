@@ -116,10 +116,11 @@ def test_print_dialogue_does_not_open_again_on_the_way_back(own_address: str, op
     """Coming back to the print page opens no dialogue; its button does."""
     page = open_page(own_address + "/404.html")
     page.add_init_script(
-        "window.print = () => sessionStorage.setItem('printed', Number(sessionStorage.getItem('printed')) + 1)"
+        "window.print = () => { const count = Number(sessionStorage.getItem('printed')) + 1;"
+        " sessionStorage.setItem('printed', count); document.documentElement.dataset.printed = count; }"
     )
     page.goto(own_address + SEED + "in/")
-    page.wait_for_function("sessionStorage.getItem('printed') === '1'")
+    expect(page.locator("html[data-printed='1']")).to_be_attached()
     with page.expect_navigation():
         page.get_by_role("link", name="Trở lại bài viết").click()
     page.go_back()
@@ -143,10 +144,10 @@ def test_print_page_is_one_sheet_with_every_word(
 ) -> None:
     """The seed article is one A4 sheet: every word in order, the address and the QR code below."""
     page = open_page(own_address + "/404.html", script=script)
-    page.add_init_script("window.print = () => (window.printed = (window.printed || 0) + 1)")
+    page.add_init_script("window.print = () => { document.documentElement.dataset.printed = 'yes'; }")
     page.goto(own_address + SEED + "in/")
     if script:
-        page.wait_for_function("window.printed === 1")
+        expect(page.locator("html[data-printed]")).to_be_attached()
     pdf = pdf_of(page)
     assert len(pdf.pages) == 1
     box = pdf.pages[0].mediabox

@@ -34,6 +34,17 @@ def test_unknown_author() -> None:
     assert "ban-tuyen-giao, minh-anh" in message.expected
 
 
+def test_a_lost_list_is_one_fault() -> None:
+    """Where the list is empty, the message stands at the list and is the same for every article that names somebody."""
+    said = []
+    for line in (2, 3):
+        with pytest.raises(Faulty) as fault:
+            find_author("Ai đó", {}, Place("a.md", line))
+        said += fault.value.messages
+    assert {(message.code, str(message.place)) for message in said} == {("M19", "data/authors.yaml")}
+    assert said[0] == said[1]
+
+
 @pytest.mark.parametrize("text", ["", "# chưa có ai\n"])
 def test_an_empty_list_is_no_fault(text: str) -> None:
     """A publication without authors has none."""

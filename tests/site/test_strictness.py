@@ -85,6 +85,7 @@ def test_missing_identity_stops_publishing_with_its_name(
         ({"IDENTITY": None}, "S01"),
         ({"SITEURL": "https://h.vn/tin tức"}, "S04"),
         ({"PLUGINS": ["plugins.khong_co.plugin"]}, "P01"),
+        ({"TIMEZONE": "Asia/Tokyo"}, "S12"),
     ],
 )
 def test_wrong_settings_are_named(make_site: Callable[..., Built], settings: dict[str, object], code: str) -> None:
@@ -147,6 +148,25 @@ def test_output_may_not_overlap_the_sources(tmp_path: Path, place: str) -> None:
     built = build(content, tmp_path / place, cache=tmp_path / "cache")
     assert (built.status, built.codes()) == (1, ["S08"])
     assert sorted(p.name for p in content.rglob("*")) == ["a.md", "articles"]
+
+
+def test_output_may_not_lie_among_the_plugins(tmp_path: Path) -> None:
+    """Pages among the code would be code's files for the next build."""
+    content = write_site(tmp_path / "content", {"articles/a.md": article()})
+    built = build(content, ROOT / "plugins/trang", cache=tmp_path / "cache")
+    assert (built.status, built.codes()) == (1, ["S08"])
+    assert not (ROOT / "plugins/trang").exists()
+
+
+def test_a_broken_plugin_is_named_with_its_line(make_site: Callable[..., Built], tmp_path: Path) -> None:
+    """A slip in a plugin's code is told where it stands, not where Python met it."""
+    (tmp_path / "hong_cu_phap.py").write_text("gia_tri = 1\nmot hai\n", encoding="utf-8")
+    sys.path.insert(0, str(tmp_path))
+    try:
+        built = make_site({"articles/a.md": article()}, PLUGINS=["hong_cu_phap"])
+    finally:
+        sys.path.remove(str(tmp_path))
+    assert [str(m.place) for m in built.messages if m.code == "P01"] == ["hong_cu_phap.py:2"]
 
 
 def test_two_builds_into_one_output_do_not_mix(tmp_path: Path) -> None:

@@ -219,6 +219,7 @@ def test_the_second_command_answers_without_pelican(scratch_root: Path) -> None:
     assert not imported
     assert "[F01]" in said
     assert "[F01]" in again  # what there was to say is said again
+    assert "dựng trang 0" in command(scratch_root, *given, "--timings")[0]
     assert command(scratch_root, *given, "--publish")[1]
     (scratch_root / "noi-dung/articles/a.md").write_text(article("Tựa mới"), encoding="utf-8")
     said, imported = command(scratch_root, *given)

@@ -145,6 +145,37 @@ def test_a_theme_that_cannot_be_read_leaves_all_as_it_was(newsroom: Resident, tm
     room.library.store.close()
 
 
+def test_a_template_that_fails_is_told_until_it_is_mended(newsroom: Resident, tmp_path: Path) -> None:
+    """Not only the page says so: the terminal does too, from when the page was asked for until it is drawn again."""
+    theme = tmp_path / "giao dien"
+    shutil.copytree(ROOT / "theme", theme)
+    newsroom.library.store.close()
+    room = start(newsroom.library.content, tmp_path / "kho", THEME=str(theme))
+    template = theme / "templates/article.html"
+    text = template.read_text(encoding="utf-8")
+    template.write_text(text.replace("{{ card.title }}", "{{ card.tieu_de }}"), encoding="utf-8")
+    room.saved({template})
+    assert [fault.code for fault in at(room, TIN).faults] == ["P04"]
+    assert "theme/templates/article.html:" in room.words
+    assert room.failed
+    template.write_text(text, encoding="utf-8")
+    room.saved({template})
+    assert not room.failed
+    room.library.store.close()
+
+
+def test_a_folder_of_articles_that_is_gone_leaves_all_as_it_was(newsroom: Resident) -> None:
+    """A renamed folder is told of as a build would, and no page goes; once it is back all is well."""
+    folder = newsroom.library.content / "articles"
+    folder.rename(folder.with_name("article"))
+    newsroom.saved({folder})
+    assert "[F07]" in newsroom.words
+    assert "Câu đầu." in at(newsroom, TIN).data.decode()
+    folder.with_name("article").rename(folder)
+    newsroom.saved({folder})
+    assert newsroom.words == ""
+
+
 def test_mistakes_from_before_the_start_go_when_they_are_mended(tmp_path: Path) -> None:
     """What was wrong at the start is not said for ever: a date mended, a file deleted, holidays put right."""
     files: dict[str, str | bytes] = {

@@ -120,6 +120,18 @@ def test_files_of_others_stay(stage: Stage) -> None:
     assert target(stage) == {"b/index.html": "1", **foreign}
 
 
+def test_what_was_removed_does_not_come_back(stage: Stage) -> None:
+    """A page that builds removed, put back with an older copy of the output, goes again; another file there stays."""
+    commit(fill(stage, {"a/index.html": "1", "b/index.html": "1", "c.html": "1"}))
+    commit(fill(stage, {"c.html": "1"}))
+    for name, text in {"a/index.html": "1", "b/index.html": "của người khác"}.items():
+        (stage.target / name).parent.mkdir()
+        (stage.target / name).write_text(text, encoding="utf-8")
+    assert commit(fill(stage, {"c.html": "2"}))[2] == 1
+    assert target(stage) == {"b/index.html": "của người khác", "c.html": "2"}
+    assert commit(fill(stage, {"c.html": "2"}))[2] == 0
+
+
 def test_without_a_state_nothing_is_removed(stage: Stage) -> None:
     """A target whose list is lost or broken keeps all its files: none is known to be ours."""
     commit(fill(stage, {"a.html": "1"}))

@@ -1,0 +1,17 @@
+"""The moment that a build is: wall-clock time in Vietnam, wherever the machine stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+ZONE_NAME = "Asia/Ho_Chi_Minh"
+_ZONE = dt.timezone(dt.timedelta(hours=7))  # Vietnam has had no other since 1975
+
+
+def moment(given: object = None) -> dt.datetime:
+    """A moment without a zone, to the second: the given one (ISO 8601, Vietnam's where it names no zone), or now.
+
+    Raises ValueError or OverflowError for what is no moment.
+    """
+    found = dt.datetime.fromisoformat(str(given)) if given else dt.datetime.now(_ZONE)
+    return (found.astimezone(_ZONE) if found.tzinfo else found).replace(tzinfo=None, microsecond=0)
