@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ def _checked_moment(_context: click.Context, _parameter: click.Parameter, value:
     if value and not _MOMENT.fullmatch(value):
         raise click.BadParameter("cần ngày giờ dạng 2019-11-22T08:00")
     try:
-        year = moment(value).year if value else _FIRST_YEAR
+        year = moment(value, dt.datetime.now).year if value else _FIRST_YEAR
     except (ValueError, OverflowError):
         year = 0
     if not _FIRST_YEAR <= year <= _LAST_YEAR:

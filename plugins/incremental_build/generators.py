@@ -125,6 +125,9 @@ class StrictArticlesGenerator(ArticlesGenerator):
     def refresh_metadata_intersite_links(self) -> None:
         """Nothing: the reader has checked and marked every link."""
 
+    def check_disabled_readers(self) -> None:
+        """Nothing: files of other formats are told of where sources are looked for (`buildkit.sources`)."""
+
 
 class StrictPagesGenerator(PagesGenerator):
     """Reads every simple page once; writes nothing itself."""
@@ -149,6 +152,9 @@ class StrictPagesGenerator(PagesGenerator):
 
     def refresh_metadata_intersite_links(self) -> None:
         """Nothing: the reader has checked and marked every link."""
+
+    def check_disabled_readers(self) -> None:
+        """Nothing: files of other formats are told of where sources are looked for (`buildkit.sources`)."""
 
 
 class PublicationGenerator(Generator):
@@ -199,7 +205,7 @@ class PublicationGenerator(Generator):
         return planner.plan
 
     def _check(self, plan: Plan, answers: Iterable[Page | Batch]) -> None:
-        if not plan.is_clear:
+        if not plan.is_clear(self.session.last.outputs):
             self.messages.add(*find_clashes(all_pages(answers)))
         named = {path for address in links.named_addresses(self.publication) if (path := _path_of(address))}
         known = named.intersection(plan.paths) if named else named

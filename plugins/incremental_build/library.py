@@ -58,10 +58,21 @@ def _unready(file: str, data: bytes) -> tuple[Record, list[Message]]:
 class Library:
     """The sources of one build."""
 
-    def __init__(self, content: Path, state: State, store: BodyStore, terms: Terms, counts: Counter[str]) -> None:
-        """`state` is what the last build knew, and is not changed; `counts` are those of the run."""
+    def __init__(
+        self,
+        content: Path,
+        state: State,
+        store: BodyStore,
+        terms: Terms,
+        counts: Counter[str],
+        stamps: Mapping[str, Stamp] = {},
+    ) -> None:
+        """`state` is what the last build knew, and is not changed; `counts` are those of the run.
+
+        `stamps` are those that files had just before, as far as somebody has looked.
+        """
         self.content, self.store, self.terms, self.counts = content, store, terms, counts
-        self._root = str(content)
+        self._root, self._stamps = str(content), stamps
         self.last = state
         self.touched: set[str] = set()  # sources that are not as the last build knew them
         self.sources: dict[str, Source] = {}
@@ -132,6 +143,7 @@ class Library:
 
     def publication(self) -> Publication:
         """The index over the records that this build may know of."""
+        self._stamps = {}
         records = [source.record for source in self.sources.values() if source.record]
         articles = [record for record in records if isinstance(record, Article)]
         return links.aim_all(index(articles, [record for record in records if isinstance(record, SimplePage)]))
@@ -197,7 +209,8 @@ class Library:
         known = self.last.sources.get(file)
         if not known or not known.holds(self.terms.now) or not self._has_same_files(known):
             return False
-        stamp = stamp_of(f"{self._root}/{file}")
+        place = f"{self._root}/{file}"
+        stamp = self._stamps.get(place) or stamp_of(place)
         if stamp is None:
             return False
         if stamp != known.stamp or stamp[0] >= self.last.read_ns - RACE_NS:

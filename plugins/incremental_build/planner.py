@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import ClassVar
@@ -38,7 +38,7 @@ class Pages:
         return held[self][number]
 
 
-_HELD = 60_000  # pages at most that stay in memory until they are drawn: 25 MiB
+_HELD = 60_000  # pages at most that stay in memory until they are drawn; where more are due, none does
 
 
 @dataclass(slots=True)
@@ -74,19 +74,23 @@ class Plan:
         """Every path of the plan."""
         return [*self.kept, *(due.path for due in self.due)]
 
-    @property
-    def is_clear(self) -> bool:
-        """Whether every page has a file of its own, also where `A` and `a` are one."""
-        paths = self.paths  # their hashes will do: two that are alike by chance are looked at closely, and let go
-        return not self.unplaced and len({hash(path.casefold()) for path in paths}) == len(paths)
+    def is_clear(self, before: Collection[str]) -> bool:
+        """Whether every page has a file of its own, also where `A` and `a` are one; so have those of `before`."""
+        paths = self.paths
+        if self.unplaced or len(set(paths)) < len(paths):
+            return False
+        if all(map(before.__contains__, paths)):
+            return True
+        # Hashes will do: two that are alike by chance are looked at closely, and let go.
+        return len({hash(path.casefold()) for path in paths}) == len(paths)
 
 
 class Planner:
     """Plans the pages of one build against the state of the last."""
 
-    def __init__(self, state: State, looks: Mapping[str, bytes], is_whole: Callable[[str], bool]) -> None:
-        """`looks` are the templates' looks now; `is_whole` tells whether a file lies as the last build left it."""
-        self.state, self.looks, self.is_whole = state, looks, is_whole
+    def __init__(self, state: State, looks: Mapping[str, bytes], are_whole: Callable[[Iterable[str]], bool]) -> None:
+        """`looks` are the templates' looks now; `are_whole` tells whether files lie as the last build left them."""
+        self.state, self.looks, self.are_whole = state, looks, are_whole
         names = looks.keys() | state.looks.keys()  # a template may also be gone
         self.changed_looks = {name for name in names if state.looks.get(name) != looks.get(name)}
         self.plan = Plan()
@@ -116,7 +120,7 @@ class Planner:
         self.plan.batches[name] = known
 
     def _stands(self, known: KnownBatch) -> bool:
-        return self.changed_looks.isdisjoint(known.templates) and all(map(self.is_whole, known.paths))
+        return self.changed_looks.isdisjoint(known.templates) and self.are_whole(known.paths)
 
     def _add_page(self, page: Page, pages: Pages, number: int) -> str:
         """Where the page lies, empty where it cannot lie anywhere."""
@@ -129,9 +133,14 @@ class Planner:
         made_of = (given.make, given.arguments) if isinstance(given, Recipe) else given
         key = fingerprint((self.looks.get(page.template), page.address, made_of))
         known = self.state.outputs.get(path)
-        if known and known[0] == key and self.is_whole(path):
+        if known and known[0] == key and self.are_whole((path,)):
             self.plan.kept.append(path)
         else:
-            due = self.plan.due
-            due.append(Due(path, key, pages, number, page if len(due) < _HELD else None))
+            self._add_due(Due(path, key, pages, number, page))
         return path
+
+    def _add_due(self, page: Due) -> None:
+        due = self.plan.due
+        due.append(page)
+        for one in due if len(due) == _HELD else due[-1:] if len(due) > _HELD else ():
+            one.held = None

@@ -8,26 +8,28 @@ doubt the build goes on and finds out.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from plugins.incremental_build.inputs import Inputs, digest_of_stamps, installed, stamp_of
+from plugins.incremental_build.inputs import Inputs, Stamp, digest_of_stamps, installed, stamp_of
 from plugins.incremental_build.staging import stage_of
 from plugins.incremental_build.state import Head, load_head, load_outputs
 
 
 @dataclass(frozen=True)
 class Seen:
-    """The stamps of all inputs at one moment: their digest, and the newest, in nanoseconds."""
+    """The stamps of all inputs at one moment: their digest, the newest, in nanoseconds, and all of them by file."""
 
     digest: bytes
     newest: int
+    stamps: Mapping[str, Stamp] = field(compare=False, repr=False)
 
 
 def look(inputs: Inputs) -> Seen:
     """See how the inputs stand."""
-    stamps = list(inputs.stamps())
-    return Seen(digest_of_stamps(stamps), max((changed for _, (changed, _) in stamps), default=0))
+    stamps = dict(inputs.stamps())
+    return Seen(digest_of_stamps(stamps.items()), max((changed for changed, _ in stamps.values()), default=0), stamps)
 
 
 @dataclass

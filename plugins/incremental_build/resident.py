@@ -99,7 +99,7 @@ class Resident:
                 self._trouble = as_messages(fault, self.settings)
 
     def _read_all(self, *, forget: bool) -> None:
-        self._seen = look(self._inputs)
+        self._seen = look(self._inputs).digest
         self.general = self.run.messages = self.settings["NEWSROOM_MESSAGES"] = Messages()
         self.settings["NOW"] = self.now = self.run.moment()
         self._generator = PublicationGenerator(
@@ -130,7 +130,7 @@ class Resident:
 
     def catch_up(self) -> None:
         """Read again what was saved since the last reading began, if anything was."""
-        if look(self._inputs) != self._seen:
+        if look(self._inputs).digest != self._seen:
             self.read_all()
 
     def saved(self, paths: Collection[Path]) -> None:

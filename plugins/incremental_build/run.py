@@ -9,7 +9,7 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from plugins.buildkit.signals import GET_SITE_PARTS, RUN_ENDED
 from plugins.buildkit.site import Site, check_url, read_identity, read_menu
 from plugins.incremental_build.collector import without_collector
 from plugins.incremental_build.generators import StrictArticlesGenerator, StrictPagesGenerator
-from plugins.incremental_build.inputs import RACE_NS, Inputs, installed
+from plugins.incremental_build.inputs import RACE_NS, Inputs, Stamp, installed
 from plugins.incremental_build.library import Library, Terms
 from plugins.incremental_build.locking import Busy, locked
 from plugins.incremental_build.memory import (
@@ -123,7 +123,9 @@ class NewsroomPelican(Pelican):
             asked, target = self.question.key, str(stage.target)
             head = Head(identity, asked, inputs, seen.digest, racy, installed(), target, self.now)
             self.settings["NEWSROOM_COMPILED"] = compiled_folder(Path(self.settings["CACHE_PATH"]), identity)
-            session = self.settings["NEWSROOM_SESSION"] = self._session(stage, places, identity)
+            session = self.settings["NEWSROOM_SESSION"] = self._session(stage, places, identity, seen.stamps)
+            del seen  # the stamps of a large archive: of no more use once it is read
+            self.question.seen = None
         try:
             super().run()
             self._finish(stage, session, head, began)
@@ -147,7 +149,7 @@ class NewsroomPelican(Pelican):
             with self.watch.stage("đưa vào chỗ"):
                 self._commit(stage, session, head, began)
 
-    def _session(self, stage: Stage, places: Places, identity: bytes) -> Session:
+    def _session(self, stage: Stage, places: Places, identity: bytes, stamps: Mapping[str, Stamp]) -> Session:
         """What the last build of the target knew, or nothing where that is of no use."""
         strangers = undeclared(self.settings)
         if strangers:
@@ -155,7 +157,7 @@ class NewsroomPelican(Pelican):
             self.messages.add(remark("P08", Place("pelicanconf.py"), what))
         last, store = recall(places, b"" if strangers or self.settings.get("CLEAN") else identity)
         terms = Terms(self.now, self.settings["PUBLISHING"])
-        library = Library(Path(self.settings["PATH"]), last, store, terms, self.counts)
+        library = Library(Path(self.settings["PATH"]), last, store, terms, self.counts, stamps)
         return Session(stage, library, for_us_alone=not strangers)
 
     def _commit(self, stage: Stage, session: Session, head: Head, began: int) -> None:
@@ -262,7 +264,7 @@ def read_now(settings: dict[str, Any]) -> dt.datetime:
     """The build's one moment: the setting `NOW` or the clock. Raises Faulty when the setting is no moment."""
     given = settings.get("NOW")
     try:
-        return moment(given)
+        return moment(given, dt.datetime.now)
     except (ValueError, OverflowError):
         what = f"NOW “{given}” không phải là ngày giờ dùng được."
         raise faulty("S06", Place("--now"), what, "ví dụ 2019-11-22T08:00") from None

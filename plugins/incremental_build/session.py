@@ -53,14 +53,22 @@ class Session:
     def planner(self, looks: dict[str, bytes]) -> Planner:
         """A planner of this build's pages; `looks` are those of the templates."""
         self.looks = looks
-        planner = Planner(self.last, looks, self.is_whole)
+        planner = Planner(self.last, looks, self.are_whole)
         self.plan = planner.plan
         return planner
 
-    def is_whole(self, path: str) -> bool:
-        """Whether a file lies in the target as the last build left it."""
-        known = self.last.outputs.get(path)
-        return known is not None and stamp_of(f"{self._target}/{path}") == known[1:]
+    def are_whole(self, paths: Iterable[str]) -> bool:
+        """Whether files lie in the target as the last build left them. Plain calls, since it is asked of all."""
+        outputs, target, stat = self.last.outputs, f"{self._target}/", os.stat
+        try:
+            for path in paths:
+                _, changed, size = outputs[path]
+                found = stat(target + path)
+                if found.st_size != size or found.st_mtime_ns != changed:
+                    return False
+        except (OSError, KeyError):
+            return False
+        return True
 
     def draw(self, render: Callable[[Due], bytes]) -> list[Message]:
         """Draw what is due, on all cores unless somebody else looks on; gives what went wrong."""
@@ -95,7 +103,7 @@ class Session:
         """Keep or write a file that is no page; `key` tells its bytes apart, `read` gives them if they are needed."""
         path = addresses.output_path(address)
         known = self.last.outputs.get(path)
-        if known and known[0] == key and self.is_whole(path):
+        if known and known[0] == key and self.are_whole((path,)):
             self.outputs[path] = known
             return
         self._note(path, key, *self._lay(path, read()))

@@ -13,6 +13,7 @@ import pickle
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -23,6 +24,7 @@ _MAGIC = b"ban-tin\x01"
 _PROTOCOL = pickle.HIGHEST_PROTOCOL
 
 Output = tuple[bytes, int, int]  # the key of what lies there, and the stamp of the file
+Sealed = tuple[bytes, bytes]  # a part of the file, after its length and digest
 Place = tuple[int, int, int]  # of a body: the part of the store, the first byte, the length in bytes
 
 
@@ -88,7 +90,7 @@ class State:
     batches: dict[str, Batch] = field(default_factory=dict)
     outputs: dict[str, Output] = field(default_factory=dict)
     bodies: dict[int, int] = field(default_factory=dict)  # parts of the body store and their sizes in bytes
-    shelves: dict[str, bytes] = field(default_factory=dict)  # the sources of each shelf, pickled
+    shelves: dict[str, Sealed] = field(default_factory=dict)  # the sources of each shelf as they lie in the file
 
 
 def shelf_of(file: str) -> str:
@@ -105,8 +107,7 @@ def save(head: Head, state: State, touched: Iterable[str]) -> Iterator[bytes]:
     yield from _sealed(pickle.dumps(head, _PROTOCOL))
     yield from _sealed(marshal.dumps(state.outputs))
     yield from _sealed(pickle.dumps(rest, _PROTOCOL))
-    for part in kept.values():
-        yield from _sealed(part)
+    yield from chain.from_iterable(kept.values())
     fresh: defaultdict[str, dict[str, Source]] = defaultdict(dict)
     for file, source in state.sources.items():
         if (shelf := shelf_of(file)) not in kept:
@@ -115,7 +116,7 @@ def save(head: Head, state: State, touched: Iterable[str]) -> Iterator[bytes]:
         yield from _sealed(pickle.dumps((shelf, sources), _PROTOCOL))
 
 
-def _sealed(part: bytes) -> tuple[bytes, bytes]:
+def _sealed(part: bytes) -> Sealed:
     return len(part).to_bytes(8, "little") + digest(part), part
 
 
@@ -150,10 +151,10 @@ def load(file: Path, identity: bytes) -> State | None:
                 return None
             outputs = marshal.loads(_part(stream))  # noqa: S302
             state = State(**{**pickle.loads(_part(stream)), "outputs": outputs, "sources": {}, "shelves": {}})  # noqa: S301
-            while part := _part(stream, or_end=True):
-                shelf, sources = pickle.loads(part)  # noqa: S301
+            while sealed := _sealed_part(stream):
+                shelf, sources = pickle.loads(sealed[1])  # noqa: S301
                 state.sources |= sources
-                state.shelves[shelf] = part
+                state.shelves[shelf] = sealed
             return state
     except _UNREADABLE:
         return None
@@ -164,15 +165,23 @@ _UNREADABLE = (OSError, ValueError, EOFError, TypeError, AttributeError, ImportE
                pickle.UnpicklingError)  # fmt: skip
 
 
-def _part(stream: BinaryIO, *, or_end: bool = False) -> bytes:
-    """The next part of the file, b"" where it may end and does. Raises ValueError when it is damaged."""
-    before = stream.read(8)
-    if or_end and not before:
-        return b""
-    length = int.from_bytes(before, "little")
+def _part(stream: BinaryIO) -> bytes:
+    """The next part of the file. Raises ValueError when it is damaged or there is none."""
+    sealed = _sealed_part(stream)
+    if not sealed:
+        raise ValueError("damaged")
+    return sealed[1]
+
+
+def _sealed_part(stream: BinaryIO) -> Sealed | None:
+    """The next part of the file, None where the file ends. Raises ValueError when it is damaged."""
+    seal = stream.read(8 + SIZE)
+    if not seal:
+        return None
+    length = int.from_bytes(seal[:8], "little")
     if length > os.fstat(stream.fileno()).st_size:  # no memory is asked for on the word of a damaged file
         raise ValueError("damaged")
-    wanted, part = stream.read(SIZE), stream.read(length)
-    if digest(part) != wanted:
+    part = stream.read(length)
+    if digest(part) != seal[8:]:
         raise ValueError("damaged")
-    return part
+    return seal, part

@@ -29,11 +29,12 @@ class Cost:
 
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], log: Path) -> Cost:
-    """Run a program to its end. Raises Failed when its exit status is not 0."""
+    """Run a program to its end, whatever a developer told Python. Raises Failed when its exit status is not 0."""
     log.parent.mkdir(parents=True, exist_ok=True)
+    around = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     started = time.perf_counter()
     with log.open("wb") as said:
-        child = subprocess.Popen(command, cwd=folder, env={**os.environ, **environment}, stdout=said, stderr=said)
+        child = subprocess.Popen(command, cwd=folder, env={**around, **environment}, stdout=said, stderr=said)
         watch = _Memory(child.pid)
         _, status, used = os.wait4(child.pid, 0)
     wall = time.perf_counter() - started

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import time
@@ -38,7 +39,7 @@ def command(  # noqa: PLR0913 - an argument for each option
     started = time.perf_counter()
     chosen = publication.of(settings, content, output, now, publish=publish, site_url=site_url)
     question = asked(chosen)
-    known = None if clean else nothing_to_do(question, moment(now))
+    known = None if clean else nothing_to_do(question, moment(now, dt.datetime.now))
     if known:
         head, files = known
         seconds = time.perf_counter() - started

@@ -223,5 +223,5 @@ def test_the_state_is_of_this_build(room: Room) -> None:
     assert set(room.last.outputs) == {"index.html", "c/index.html"}
     assert room.last.looks == LOOKS
     assert not (room.target / "a").exists()
-    assert session.is_whole("c/index.html") is False  # of the last build it knew nothing
-    assert session.is_whole("index.html")
+    assert session.are_whole(["c/index.html"]) is False  # of the last build it knew nothing
+    assert session.are_whole(["index.html"])
