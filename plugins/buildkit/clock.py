@@ -12,7 +12,7 @@ _ZONE = dt.timezone(dt.timedelta(hours=7))  # Vietnam has had no other since 197
 def moment(given: object, clock: Callable[[dt.tzinfo], dt.datetime]) -> dt.datetime:
     """A moment without a zone, to the second: the given one (ISO 8601, Vietnam's where it names no zone), or now.
 
-    `clock` tells the moment in a zone, as `datetime.now` does. Raises ValueError or OverflowError for what is no moment.
+    `clock` tells the moment in a zone, as `datetime.now` does. Raises ValueError or OverflowError for no moment.
     """
     found = dt.datetime.fromisoformat(str(given)) if given else clock(_ZONE)
     return (found.astimezone(_ZONE) if found.tzinfo else found).replace(tzinfo=None, microsecond=0)
