@@ -1,0 +1,88 @@
+"""Short and long forms: the data file, and which other forms a query has."""
+
+from __future__ import annotations
+
+import pytest
+
+from plugins.search_index.analysis import words_of
+from plugins.search_index.synonyms import Synonyms, read_synonyms
+from tests.support.sites import ROOT
+
+
+@pytest.fixture(scope="module")
+def own() -> Synonyms:
+    """The repository's own data file."""
+    synonyms, messages = read_synonyms((ROOT / "content/data/abbreviations.yaml").read_bytes())
+    assert messages == []
+    return synonyms
+
+
+def found(synonyms: Synonyms, typed: str) -> list[tuple[str, list[str]]]:
+    """What of a query has other forms, and which."""
+    words = words_of(typed).syllables
+    return [
+        (
+            " ".join(word.exact for word in words[one.start : one.start + one.length]),
+            [" ".join(word.exact for word in form) for form in one.others],
+        )
+        for one in synonyms.find(words)
+    ]
+
+
+LONG, SHORT = "liên đoàn lao động", "lđlđ"
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("LĐLĐ tỉnh", [(SHORT, [LONG])]),
+        ("ldld tinh", [("ldld", [LONG])]),
+        ("lđld", []),  # half typed with accents is neither form
+        ("Liên đoàn Lao động tỉnh", [(LONG, [SHORT])]),
+        ("hop lien doan lao dong", [("lien doan lao dong", [SHORT])]),
+        ("liên đoàn lao", []),
+        ("UBND và bhxh", [("ubnd", ["uỷ ban nhân dân"]), ("bhxh", ["bảo hiểm xã hội"])]),
+        ("uy ban nhan dan", [("uy ban nhan dan", ["ubnd"])]),
+        ("CNVC-LĐ", [("cnvc lđ", ["công nhân viên chức lao động", "cnvclđ"])]),
+        ("tp.hcm", [("tp hcm", ["thành phố hồ chí minh", "tphcm"])]),
+        ("công đoàn cơ sở", [("công đoàn cơ sở", ["cđcs"])]),  # the longest form, not the one it begins with
+        ("", []),
+    ],
+)
+def test_forms_of_the_own_list(own: Synonyms, typed: str, wanted: list[tuple[str, list[str]]]) -> None:
+    """Both ways, with accents and without, the longest form first."""
+    assert found(own, typed) == wanted
+
+
+def test_forms_do_not_overlap(own: Synonyms) -> None:
+    """After a form the next syllable that may begin one is the one behind it."""
+    assert [words for words, _ in found(own, "tổng liên đoàn lao động việt nam")] == [
+        "tổng liên đoàn lao động việt nam"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", []),
+        ("# chỉ có chú thích\n", []),
+        ("LĐLĐ: Liên đoàn\nLDLD: Liên đoàn\n", []),
+        ("LĐLĐ: Liên đoàn\nlđlđ: Lao động\n", [2]),
+        ("- LĐLĐ\n", [1]),
+        ("LĐLĐ:\n", [1]),
+        ("'!!!': Liên đoàn\n", [1]),
+        ("HOÀ: Hòa\n", [1]),
+        ("A: một hai ba bốn năm sáu bảy tám chín\n", [1]),
+        ("A: [Liên đoàn]\nB:\n  c: d\n", [1, 2]),
+        ("A: Liên đoàn: x\n", [1]),
+    ],
+)
+def test_every_mistake_is_told_with_its_line(text: str, lines: list[int]) -> None:
+    """A wrong entry is an error at its line, and hides no other."""
+    messages = read_synonyms(text.encode())[1]
+    assert [(message.code, message.place.line) for message in messages] == [("Q01", line) for line in lines]
+
+
+def test_a_list_that_is_no_text() -> None:
+    """A list saved by a spreadsheet says so."""
+    assert [message.code for message in read_synonyms("LĐLĐ: x".encode("utf-16"))[1]] == ["Q01"]
