@@ -18,14 +18,14 @@ if __name__ == "__main__":
             "Hãy cài Python 3.13 từ python.org rồi chạy lại.\n" % sys.version_info[:2]
         )
         sys.exit(3)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a Windows console may still be set to cp1258
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # a stream that was closed is None
+        stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may still be set to cp1258
     here = os.path.dirname(os.path.abspath(__file__))
     sys.path[0] = os.path.dirname(here)
     from scripts import environment
 
     status = environment.start(sys.argv[1:])
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):
         with contextlib.suppress(OSError):  # nobody may be reading any more
             stream.flush()
     os._exit(status)  # taking apart what a build holds in memory would cost a sixth of a small one's time

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import Any
 
 from blinker import signal
@@ -15,13 +16,13 @@ READING_NEEDS: tuple[str, ...] = ()
 
 def speak(run: Any) -> None:
     """Messages and verdict, on standard error when something is wrong."""
-    stream = sys.stderr if run.exit_status else sys.stdout
-    if words := run.messages.as_text():
-        print(words, file=stream)
-    publishing = run.settings["PUBLISHING"]
+    lines = [run.messages.as_text()]
     if run.settings.get("TIMINGS"):
-        print(timings(run.watch.seconds, run.seconds, run.counts), file=stream)
-    print(verdict(run.messages, run.counts, run.seconds, publishing=publishing), file=stream)
+        lines.append(timings(run.watch.seconds, run.seconds, run.counts))
+    how = {"publishing": run.settings["PUBLISHING"], "interrupted": run.interrupted}
+    lines.append(verdict(run.messages, run.counts, run.seconds, **how))
+    with suppress(OSError):  # that nobody reads it, or that it cannot be written, is no failure of the build
+        print("\n".join(filter(None, lines)), file=sys.stderr if run.exit_status else sys.stdout, flush=True)
 
 
 def register() -> None:

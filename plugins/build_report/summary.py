@@ -17,7 +17,8 @@ def timings(stages: Mapping[str, float], whole: float, counts: Mapping[str, int]
 
 def work(counts: Mapping[str, int]) -> str:
     """How much of each kind of work was done."""
-    done = ", ".join(f"{words} {grouped(counts.get(name, 0))}" for name, words in _WORK.items())
+    known = _WORK if "read" in counts else {name: words for name, words in _WORK.items() if name != "read"}
+    done = ", ".join(f"{words} {grouped(counts.get(name, 0))}" for name, words in known.items())
     fast, slow = counts.get("bodies fast", 0), counts.get("bodies slow", 0)
     share = f" Thân bài chuyển nhanh: {_decimal(100 * fast / (fast + slow), 1)} %." if fast + slow else ""
     return f"Công việc: {done}.{share}"
@@ -37,10 +38,21 @@ def _decimal(seconds: float, places: int) -> str:
     return f"{seconds:.{places}f}".replace(".", ",")
 
 
-def verdict(messages: Messages, counts: Mapping[str, int], seconds: float, *, publishing: bool) -> str:
-    """One or two sentences: what was done, or that nothing was touched and why."""
+def nothing(files: int, seconds: float) -> str:
+    """One sentence where there was nothing to do."""
+    return f"Không có gì thay đổi: giữ cả {grouped(files)} tệp; {_decimal(seconds, 2)} giây."
+
+
+def verdict(
+    messages: Messages, counts: Mapping[str, int], seconds: float, *, publishing: bool, interrupted: bool = False
+) -> str:
+    """One or two sentences: what was done, or that nothing was touched and why, or that it was `interrupted`."""
     errors, warnings = len(messages.of(Level.ERROR)), len(messages.of(Level.WARNING))
     also = f" Có {warnings} cảnh báo." if warnings else ""
+    if interrupted:
+        return (
+            f"CHƯA GHI XONG: {errors} lỗi ở trên. Một phần trang mới đã vào chỗ; xây lại sẽ ghi nốt phần còn lại.{also}"
+        )
     if errors:
         return f"KHÔNG XÂY ĐƯỢC: {errors} lỗi ở trên. Trang đã xây lần trước vẫn được giữ.{also}"
     written, kept, removed = (grouped(counts.get(name, 0)) for name in ("written", "kept", "removed"))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from blinker import NamedSignal
+from jinja2 import FileSystemLoader
 from pelican import signals
 from pelican.contents import Article as PelicanArticle
 from pelican.contents import Page as PelicanPage
@@ -159,6 +160,11 @@ class StrictPagesGenerator(PagesGenerator):
 
 class PublicationGenerator(Generator):
     """Makes the publication's index, asks every feature for its pages, renders those that are due, copies files."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Not Pelican's own theme as well: a template of ours that is gone must be missed, not replaced without a word.
+        self.env.loader = FileSystemLoader(self._templates_path)
 
     def generate_context(self) -> None:
         """Index the records that the generators before this one have taken."""

@@ -21,8 +21,8 @@ class Pages:
     The few that were looked at last stay, since neighbours are drawn one after the other.
     """
 
-    _held: ClassVar[OrderedDict[Pages, list[Page]]] = OrderedDict()
-    _MOST = 8
+    _recent: ClassVar[OrderedDict[Pages, list[Page]]] = OrderedDict()
+    _MOST_RECENT = 8
 
     def __init__(self, make: Callable[[], Iterable[Page]]) -> None:
         """`make` gives the same pages each time."""
@@ -30,15 +30,15 @@ class Pages:
 
     def __getitem__(self, number: int) -> Page:
         """One of them."""
-        held = Pages._held
-        if self not in held:
-            held[self] = list(self._make())
-            if len(held) > self._MOST:
-                held.popitem(last=False)
-        return held[self][number]
+        recent = Pages._recent
+        if self not in recent:
+            recent[self] = list(self._make())
+            if len(recent) > self._MOST_RECENT:
+                recent.popitem(last=False)
+        return recent[self][number]
 
 
-_HELD = 60_000  # pages at most that stay in memory until they are drawn; where more are due, none does
+_MOST_HELD = 60_000  # pages at most that stay in memory until they are drawn; where more are due, none does
 
 
 @dataclass(slots=True)
@@ -142,5 +142,5 @@ class Planner:
     def _add_due(self, page: Due) -> None:
         due = self.plan.due
         due.append(page)
-        for one in due if len(due) == _HELD else due[-1:] if len(due) > _HELD else ():
+        for one in due if len(due) == _MOST_HELD else due[-1:] if len(due) > _MOST_HELD else ():
             one.held = None

@@ -65,6 +65,7 @@ class NewsroomPelican(Pelican):
         self.started = time.perf_counter()
         self.seconds = 0.0
         self.exit_status = 0
+        self.interrupted = False  # while new pages were moved into place
         settings["PUBLISHING"] = bool(settings.get("PUBLISHING"))
         self._given_now = settings.get("NOW")
         settings["NOW"] = self.now = self._attempt(lambda: read_now(settings)) or dt.datetime.min
@@ -92,7 +93,7 @@ class NewsroomPelican(Pelican):
 
     def run(self) -> None:
         """Build. Raises BuildStopped, with the target untouched, when anything of the run is wrong."""
-        target = Path(self.settings["OUTPUT_PATH"])
+        target = Path(self.settings["OUTPUT_PATH"]).resolve()  # files are renamed into it: a link may lead far away
         places = places_of(target, Path(self.settings["CACHE_PATH"]))
         stage = Stage(target, places.own, places.state)
         try:
@@ -106,7 +107,8 @@ class NewsroomPelican(Pelican):
                 error("T013", Place(target.name), "Một lần xây khác đang ghi vào thư mục này.", "", "đợi lần kia xong")
             )
         except OSError as fault:
-            self._stop(_trouble(fault, interrupted=stage.committing))
+            self.interrupted = stage.committing
+            self._stop(_trouble(fault, interrupted=self.interrupted))
         except Exception as fault:  # noqa: BLE001 - whatever failed, the editor gets a sentence and the target stays
             self.messages.add(_own_fault(fault, self.settings))
         self._end()
@@ -298,7 +300,7 @@ def _own_fault(fault: Exception, settings: dict[str, Any]) -> Message:
 
 
 def _trouble(fault: OSError, *, interrupted: bool) -> Message:
-    place = Place(str(fault.filename or ""))
+    place = Place(str(fault.filename2 or fault.filename or ""))  # of a renaming, the name that an editor knows
     full = fault.errno == 28  # ENOSPC
     what = "Đĩa đã đầy." if full else f"Không ghi hoặc đọc được: {reason(fault)}."
     mend = (

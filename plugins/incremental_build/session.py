@@ -20,6 +20,7 @@ from plugins.incremental_build.workers import how_many, share_of, shared_out
 
 _WORTH_A_PROCESS = 400  # pages
 _BINARY = getattr(os, "O_BINARY", 0)
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # what lies there may be no file, and a pipe would keep us waiting
 
 
 @dataclass
@@ -150,7 +151,7 @@ class Session:
 def _stamp_if_holds(place: str, data: bytes) -> Stamp | None:
     """The stamp of a file that holds these bytes, None where there is no such file. See `_write` of the calls."""
     try:
-        file = os.open(place, os.O_RDONLY | _BINARY)
+        file = os.open(place, os.O_RDONLY | _AT_ONCE | _BINARY)
     except OSError:
         return None
     try:

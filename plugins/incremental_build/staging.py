@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from plugins.buildkit.files import make_folder, replace_with, same_content, write_new, write_pieces
 from plugins.buildkit.messages import Faulty, Place, error
@@ -79,21 +80,24 @@ class Stage:
         whole = {*moved, *kept}
         known = self._list()
         owned = None if known is None else set(known["own"])
-        # What nobody can explain: pages that were there when the list began. They may be drafts of a preview.
-        unexplained = self._pages() if known is None else known["strange"]
+        buried = {name: was for name, was in (known or {}).get("gone", {}).items() if name not in whole}
+        there = {name for name in buried if os.path.lexists(self.target / name)}
+        twins = _twins([*there, *((owned or set()) - whole)], whole)
+        back = {name for name in there if self._digest(name) == buried[name] and not self._is_twin(name, twins)}
+        # What nobody can explain: pages that were there when the list began, perhaps drafts of a preview; and what was
+        # removed once and is there again, though not as it was.
+        unexplained = self._pages() if known is None else {*known["strange"], *(there - back - twins.keys())}
         strange = sorted(name for name in unexplained if name not in whole and os.path.lexists(self.target / name))
         self._refuse_strange(strange if publishing else [])
         self._refuse_foreign(moved, owned)
-        buried = {name: was for name, was in (known or {}).get("gone", {}).items() if name not in whole}
-        back = {name for name, was in buried.items() if self._digest(name) == was}
         gone = sorted((owned or set()) - whole | back)
-        buried |= {name: found for name in gone if (found := self._digest(name))}
+        buried |= {name: self._digest(name) or buried.get(name, "") for name in gone}
         mine = whole if owned is None else set(moved) | (owned & whole)
         write_pieces(self.root / _STATE, state)
         if known is None or mine != owned or (strange, buried) != (known["strange"], known.get("gone")):
             listed = {"own": sorted(mine), "strange": strange, "gone": buried}
             write_new(self.root / _OWN, json.dumps(listed, ensure_ascii=False).encode())
-        journal = {"move": moved, "remove": gone}
+        journal = {"move": moved, "remove": gone, "twins": twins}
         replace_with(self.root / _JOURNAL, json.dumps(journal, ensure_ascii=False).encode(), sync=True)
         self._carry_out(journal)
         self.discard()
@@ -111,7 +115,7 @@ class Stage:
         known = self._list()
         return known is not None and any(name.count("/") > 3 for name in known["own"])
 
-    def _journal(self) -> dict[str, list[str]] | None:
+    def _journal(self) -> dict[str, Any] | None:
         """The list of a commit that has begun; one that cannot be read was never whole, so nothing was moved by it."""
         try:
             journal = json.loads((self.root / _JOURNAL).read_text(encoding="utf-8"))
@@ -128,12 +132,13 @@ class Stage:
     def _list(self) -> dict[str, Any] | None:
         """What builds wrote into the target, what none explains, and digests of what they removed.
 
-        The last may come back with an older copy of the target: that, byte for byte, is removed again. None where
-        nobody knows any more.
+        The last may come back with an older copy of the target: byte for byte, it is removed again; otherwise nobody
+        can explain it. None where nobody knows any more.
         """
         try:
             known = json.loads(self.own.read_text(encoding="utf-8"))
             good = all(isinstance(name, str) for kind in ("own", "strange") for name in known[kind])
+            good = good and isinstance(known.get("gone", {}), dict)
         except (OSError, ValueError, TypeError, KeyError):
             return None
         return known if good else None
@@ -144,6 +149,12 @@ class Stage:
             return digest((self.target / name).read_bytes()).hex()
         except OSError:
             return ""
+
+    def _is_twin(self, name: str, twins: dict[str, str]) -> bool:
+        """Whether a name leads to the file of its twin: this system takes capitals, or forms of letters, for one."""
+        with suppress(OSError, KeyError):
+            return (self.target / name).samefile(self.target / twins[name])
+        return False
 
     def _refuse_strange(self, strange: list[str]) -> None:
         if strange:
@@ -160,7 +171,7 @@ class Stage:
         unsure = [n for n in changed if n not in owned or not os.path.isfile(f"{self.target}/{n}")]  # noqa: PTH113
         strange = [n for n in unsure if n not in owned and os.path.lexists(f"{self.target}/{n}")]
         strange = [n for n in strange if not self._empty_of_others(n, owned)]
-        strange += [n for n in unsure if n in owned and os.path.isdir(f"{self.target}/{n}")]  # noqa: PTH112
+        strange += [n for n in unsure if n in owned and _is_full_folder(f"{self.target}/{n}")]
         strange += sorted(n for n in _folders(unsure) - owned if os.path.isfile(f"{self.target}/{n}"))  # noqa: PTH113
         if strange:
             what = f"Tệp của người khác nằm ở chỗ của trang: {', '.join(strange[:3])}."
@@ -189,7 +200,7 @@ class Stage:
         files = (path.relative_to(self.target).as_posix() for path in self.target.rglob("*") if not path.is_dir())
         return {name for name in files if name.endswith(_OURS) or name.startswith(_COPIED)}
 
-    def _carry_out(self, journal: dict[str, list[str]]) -> None:
+    def _carry_out(self, journal: dict[str, Any]) -> None:
         """Each step may be done twice: a name whose staged file is gone was moved before the interruption."""
         moved, gone = set(journal["move"]), journal["remove"]
         folders = _folders(moved) if gone else set()
@@ -199,7 +210,8 @@ class Stage:
         self.target.mkdir(parents=True, exist_ok=True)
         self._move_pages(journal["move"])
         _move_tree(str(self.files), str(self.target))
-        self._remove([name for name in gone if name not in in_the_way])
+        twins = journal.get("twins", {})
+        self._remove([name for name in gone if name not in in_the_way and not self._is_twin(name, twins)])
         self.own.parent.mkdir(parents=True, exist_ok=True)
         for staged, place in ((_OWN, self.own), (_STATE, self.state)):
             if (self.root / staged).exists():
@@ -235,6 +247,23 @@ class Stage:
             if folder.exists():
                 return
             folder = folder.parent
+
+
+def _twins(gone: Iterable[str], whole: Iterable[str]) -> dict[str, str]:
+    """For names that go, the name that stays and differs only in capitals or in how its letters are composed."""
+    folded = {_folded(name): name for name in gone}
+    alike = {_folded(name): name for name in whole} if folded else {}
+    return {name: alike[key] for key, name in folded.items() if key in alike}
+
+
+def _folded(name: str) -> str:
+    return name.casefold() if name.isascii() else normalize("NFC", name).casefold()
+
+
+def _is_full_folder(place: str) -> bool:
+    with suppress(OSError):
+        return bool(os.listdir(place))  # noqa: PTH208
+    return False
 
 
 def _folders(names: Iterable[str]) -> set[str]:
@@ -296,4 +325,6 @@ def _move_across(source: Path, place: Path) -> None:
         if fault.errno != errno.EXDEV:
             raise
         replace_with(place, source.read_bytes())
+        found = source.stat()
+        os.utime(place, ns=(found.st_atime_ns, found.st_mtime_ns))  # by its stamp the next build knows it
         source.unlink()

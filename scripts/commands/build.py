@@ -6,10 +6,12 @@ import datetime as dt
 import os
 import re
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
+from plugins.build_report.summary import nothing
 from plugins.build_report.summary import timings as table
 from plugins.buildkit.clock import moment
 from plugins.incremental_build.inputs import digest
@@ -44,13 +46,11 @@ def command(  # noqa: PLR0913 - an argument for each option
         head, files = known
         seconds = time.perf_counter() - started
         spent = table({}, seconds, {"kept": files}) if timings else ""
-        click.echo("\n".join(filter(None, [head.words, spent, _NOTHING.format(files, seconds)])))
+        with suppress(OSError):  # as the report of a build
+            click.echo("\n".join(filter(None, [head.words, spent, nothing(files, seconds)])))
         return 0
     chosen.overrides.update({"TIMINGS": timings, "CLEAN": clean, "QUESTION": question})
     return build(chosen)
-
-
-_NOTHING = "Không có gì thay đổi: giữ cả {} tệp; {:.2f} giây."
 
 
 def asked(chosen: publication.Publication) -> Question:

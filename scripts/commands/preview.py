@@ -86,12 +86,13 @@ def _preview(chosen: publication.Publication, newsroom: Resident, server: QuietS
         saved = changes(newsroom.folders, chosen.settings, stop)
         newsroom.catch_up()  # with what was saved before watching began
         newsroom.save()
-        server.newsroom = newsroom
+        teller = Teller(newsroom, status)
+        server.newsroom, server.fault_shown = newsroom, teller.tell
         threading.Thread(target=server.serve_forever, daemon=True).start()
         click.echo(f"Xem thử tại http://localhost:{server.server_port}/  (dừng: bấm Ctrl+C)")
         newsroom.check()
-        _tell(newsroom, status, changed=False)
-        _follow(saved, newsroom, status)
+        teller.tell()
+        _follow(saved, newsroom, teller)
     except KeyboardInterrupt:
         click.echo("\nĐã dừng xem thử.")
     finally:
@@ -101,27 +102,38 @@ def _preview(chosen: publication.Publication, newsroom: Resident, server: QuietS
     return 0
 
 
-def _follow(saved: Iterable[set[Path]], newsroom: Resident, status: Status) -> None:
+def _follow(saved: Iterable[set[Path]], newsroom: Resident, teller: Teller) -> None:
     """Take in each burst of saved files; when all is quiet, look for what takes longer in a large archive."""
-    broken = ""  # why code or settings that were saved cannot be loaded
     for paths in saved:
         code = {path for path in paths if path.suffix == ".py"}
         if code:
-            broken = _begin_again(newsroom)
+            teller.broken = _begin_again(newsroom)
         if others := paths - code:
             newsroom.saved(others)
         if not paths:
             newsroom.check()
-        _tell(newsroom, status, changed=bool(others), also=broken)
+        teller.tell(changed=bool(others))
 
 
-def _tell(newsroom: Resident, status: Status, *, changed: bool, also: str = "") -> None:
-    """Tell open pages, and the terminal, what was saved and what there is to say of it."""
-    before = status.words
-    words = "\n".join(filter(None, [newsroom.words, also]))
-    status.tell(words, failed=newsroom.failed or bool(also), changed=changed)
-    if words != before:
-        click.echo(words or "Mọi thứ đã ổn.")
+class Teller:
+    """Tells open pages, and the terminal, what was saved and what there is to say of it.
+
+    `broken` is why code or settings that were saved cannot be loaded, if they cannot.
+    """
+
+    def __init__(self, newsroom: Resident, status: Status) -> None:
+        """Nothing was told yet."""
+        self.newsroom, self.status, self.broken = newsroom, status, ""
+        self._lock = threading.Lock()  # a page that could not be drawn is told from the server's thread
+
+    def tell(self, *, changed: bool = False) -> None:
+        """Tell how things stand; pages reload where something has `changed`."""
+        with self._lock:
+            before = self.status.words
+            words = "\n".join(filter(None, [self.newsroom.words, self.broken]))
+            self.status.tell(words, failed=self.newsroom.failed or bool(self.broken), changed=changed)
+            if words != before:
+                click.echo(words or "Mọi thứ đã ổn.")
 
 
 def _begin_again(newsroom: Resident) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import json
 import queue
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -99,6 +99,7 @@ class QuietServer(ThreadingHTTPServer):
 
     daemon_threads = True
     newsroom: Newsroom
+    fault_shown: Callable[[], object] = staticmethod(lambda: None)  # called when a page of mistakes was asked for
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Nothing: connections end when pages are closed."""
@@ -137,6 +138,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.NOT_FOUND, "text/plain; charset=utf-8", reason(fault).encode())
             return
         if answer and answer.faults:
+            self.server.fault_shown()
             self._send(HTTPStatus.INTERNAL_SERVER_ERROR, "text/html; charset=utf-8", fault_page(path, answer.faults))
         elif answer:
             text = answer.kind.startswith("text/") or answer.kind.endswith(("xml", "json"))

@@ -201,16 +201,28 @@ class Busy:
 def test_quiet_is_for_checking_and_its_findings_stay() -> None:
     """What was saved is taken in once; links are looked at in the quiet after it, and the finding stays."""
     room, status = Busy(), Status()
-    preview._follow([{Path("a.md")}, set()], room, status)  # type: ignore[arg-type]
+    preview._follow([{Path("a.md")}, set()], room, preview.Teller(room, status))  # type: ignore[arg-type]
     assert room.done == ["saved a.md", "check"]
     assert (status.version, status.words, status.failed) == (1, "LỖI [L04]", True)
+
+
+def test_a_page_that_cannot_be_drawn_is_told_in_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    """Asking for the page is enough: nothing need be saved, and the same is told once."""
+    room, status = Busy(), Status()
+    teller = preview.Teller(room, status)  # type: ignore[arg-type]
+    teller.tell()
+    room.words, room.failed = "theme/templates/article.html:9: LỖI [P04]", True
+    teller.tell()
+    teller.tell()
+    assert capsys.readouterr().out.splitlines() == ["theme/templates/article.html:9: LỖI [P04]"]
+    assert (status.version, status.failed) == (0, True)
 
 
 def test_broken_code_is_told_until_it_is_mended_and_pages_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
     """A mistake in the settings stays on the screen; articles saved meanwhile are taken in and pages reload."""
     room, status = Busy(), Status()
     monkeypatch.setattr(preview, "_begin_again", lambda _room: "[S07] hỏng")
-    preview._follow([{Path("pelicanconf.py")}], room, status)  # type: ignore[arg-type]
+    preview._follow([{Path("pelicanconf.py")}], room, preview.Teller(room, status))  # type: ignore[arg-type]
     assert (room.done, status.version, status.words, status.failed) == ([], 0, "[S07] hỏng", True)
-    preview._follow([{Path("pelicanconf.py")}, {Path("a.md")}], room, status)  # type: ignore[arg-type]
+    preview._follow([{Path("pelicanconf.py")}, {Path("a.md")}], room, preview.Teller(room, status))  # type: ignore[arg-type]
     assert (room.done, status.version, status.words) == (["saved a.md"], 1, "[S07] hỏng")

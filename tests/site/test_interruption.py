@@ -298,6 +298,8 @@ def test_a_disk_that_closes_amid_the_commit(site: Site, monkeypatch: pytest.Monk
         built = site.build()
     assert (built.status, built.codes()) == (3, ["T009"])
     assert "xây lại sẽ ghi nốt" in built.said
+    assert "CHƯA GHI XONG" in built.said
+    assert "vẫn được giữ" not in built.said
     assert list(_wrong(site.tree(), site.old, site.new, began=True)) == []
     assert (site.build().status, site.tree()) == (0, site.new)
 

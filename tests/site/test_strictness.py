@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -167,6 +168,16 @@ def test_a_broken_plugin_is_named_with_its_line(make_site: Callable[..., Built],
     finally:
         sys.path.remove(str(tmp_path))
     assert [str(m.place) for m in built.messages if m.code == "P01"] == ["hong_cu_phap.py:2"]
+
+
+def test_a_template_that_is_gone_is_missed(tmp_path: Path) -> None:
+    """Pelican's own theme has templates of the same names: none may stand in silently for one of ours."""
+    content = write_site(tmp_path / "content", {"articles/a.md": article()})
+    shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    (tmp_path / "theme/templates/article.html").unlink()
+    built = build(content, tmp_path / "out", cache=tmp_path / "cache", THEME=str(tmp_path / "theme"))
+    assert (built.status, set(built.codes())) == (1, {"P04"})
+    assert not built.output.exists()
 
 
 def test_two_builds_into_one_output_do_not_mix(tmp_path: Path) -> None:

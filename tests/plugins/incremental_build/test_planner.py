@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from plugins.buildkit.pages import Batch, Page, Recipe
+from plugins.incremental_build import planner
 from plugins.incremental_build.planner import Plan, Planner
 from plugins.incremental_build.state import State
 
@@ -44,9 +45,9 @@ class Site:
     def plan(self) -> Plan:
         """Plan a build; notes which batches were looked into."""
         CALLS.clear()
-        planner = Planner(self.state, self.looks, self.lost.isdisjoint)
-        planner.add(self.answers)
-        return planner.plan
+        begun = Planner(self.state, self.looks, self.lost.isdisjoint)
+        begun.add(self.answers)
+        return begun.plan
 
     def build(self) -> Plan:
         """The same, and let the next plan know of it."""
@@ -157,6 +158,21 @@ def test_doubled_addresses_are_not_clear(site: Site, address: str) -> None:
     assert not site.plan().is_clear(())
     assert not site.build().is_clear(())
     assert not site.plan().is_clear(())
+
+
+def test_pages_are_held_unless_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few pages are not made twice; of many none is held, and each is made again when it is drawn."""
+    answers: list[Page | Batch] = [batch("mai", "a"), batch("nay"), Page("/feed.xml", "feed.xml")]
+    plan = Site(answers).plan()
+    CALLS.clear()
+    assert [one.page.address for one in plan.due] == ["/mai/", "/mai/in/", "/nay/", "/nay/in/", "/feed.xml"]
+    assert CALLS == []
+    monkeypatch.setattr(planner, "_MOST_HELD", 3)
+    plan = Site(answers).plan()
+    CALLS.clear()
+    assert all(one.held is None for one in plan.due)
+    assert [one.page.address for one in plan.due] == ["/mai/", "/mai/in/", "/nay/", "/nay/in/", "/feed.xml"]
+    assert sorted(CALLS) == ["mai", "nay"]
 
 
 def test_paths_of_a_clear_build_are_clear(site: Site) -> None:

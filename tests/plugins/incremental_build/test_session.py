@@ -102,6 +102,14 @@ def test_what_is_drawn_as_it_was_is_not_staged(room: Room) -> None:
     assert room.drawn == []
 
 
+def test_a_pipe_in_the_place_of_a_page_makes_way(room: Room) -> None:
+    """What lies there need not be a file, and a pipe that nobody writes to keeps nobody waiting."""
+    (room.target / "a/index.html").unlink()
+    os.mkfifo(room.target / "a/index.html")
+    room.build({"/": "nhà", "/a/": "một", "/b/": "hai"})
+    assert (room.target / "a/index.html").read_text(encoding="utf-8") == "một"
+
+
 def test_an_output_that_was_touched_or_changed_comes_back(room: Room) -> None:
     """A new hour has the page drawn and compared; other bytes, also as many, have it written again."""
     os.utime(room.target / "a/index.html", (1, 1))

@@ -132,6 +132,53 @@ def test_what_was_removed_does_not_come_back(stage: Stage) -> None:
     assert commit(fill(stage, {"c.html": "2"}))[2] == 0
 
 
+@pytest.mark.parametrize("lost", [True, False])
+def test_an_older_form_of_what_was_removed_is_never_published(stage: Stage, lost: bool) -> None:
+    """A backup from before the last version, or a page that was gone when it was removed: publishing stops."""
+    commit(fill(stage, {"a/index.html": "1", "c.html": "1"}))
+    commit(fill(stage, {"a/index.html": "2", "c.html": "1"}))
+    if lost:
+        (stage.target / "a/index.html").unlink()
+    commit(fill(stage, {"c.html": "1"}))
+    (stage.target / "a").mkdir(exist_ok=True)
+    (stage.target / "a/index.html").write_text("1", encoding="utf-8")
+    for _ in range(2):
+        fill(stage, {"c.html": "2"})
+        with pytest.raises(Faulty, match=r"A06.*a/index\.html"):
+            stage.commit(["c.html"], [], [b"state"], publishing=True)
+        stage.discard()
+        fill(stage, {"c.html": "2"})
+        stage.commit(["c.html"], [], [b"state"])  # a preview goes on, and forgets nothing
+    (stage.target / "a/index.html").unlink()
+    fill(stage, {"c.html": "3"})
+    assert stage.commit(["c.html"], [], [b"state"], publishing=True) == 0
+
+
+def test_a_name_that_only_changes_its_capitals_keeps_its_file(stage: Stage) -> None:
+    """Where both names are one file (a link stands for such a system here), the old name takes nothing with it."""
+    commit(fill(stage, {"images/Anh/x.jpg": "1", "c.html": "1"}))
+    (stage.target / "images/anh").symlink_to("Anh")
+    for number in range(3):
+        commit(fill(stage, {"images/anh/x.jpg": "1", "c.html": str(number)}))
+        assert (stage.target / "images/anh/x.jpg").read_text(encoding="utf-8") == "1", number
+
+
+def test_where_capitals_matter_the_old_name_goes(stage: Stage) -> None:
+    """On this system two names are two files."""
+    commit(fill(stage, {"images/Anh/x.jpg": "1"}))
+    commit(fill(stage, {"images/anh/x.jpg": "1"}))
+    assert target(stage) == {"images/anh/x.jpg": "1"}
+
+
+def test_an_empty_folder_makes_way(stage: Stage) -> None:
+    """A page that somebody made an empty folder of comes back; a folder with something in it is refused."""
+    commit(fill(stage, {"a/index.html": "1"}))
+    (stage.target / "a/index.html").unlink()
+    (stage.target / "a/index.html").mkdir()
+    commit(fill(stage, {"a/index.html": "2"}))
+    assert target(stage) == {"a/index.html": "2"}
+
+
 def test_without_a_state_nothing_is_removed(stage: Stage) -> None:
     """A target whose list is lost or broken keeps all its files: none is known to be ours."""
     commit(fill(stage, {"a.html": "1"}))
