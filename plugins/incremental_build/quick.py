@@ -1,8 +1,8 @@
 """Whether a build has anything to do, answered before Pelican is imported.
 
 The answer is "nothing" when the command asks what the last build was asked, no file that it read has another stamp, no
-library is another, the clock has passed no moment that matters, and every file of the output lies as it was left. In
-doubt the build goes on and finds out.
+library is another, the clock has passed no moment that matters, every file of the output lies as it was left, and none
+that was removed has come back. In doubt the build goes on and finds out.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.incremental_build.inputs import Inputs, Stamp, digest_of_stamps, installed, stamp_of
-from plugins.incremental_build.staging import stage_of
+from plugins.incremental_build.staging import gone_of, is_back, read_gone, stage_of
 from plugins.incremental_build.state import Head, load_head, load_outputs
 
 
@@ -68,6 +68,9 @@ def nothing_to_do(question: Question, now: dt.datetime) -> tuple[Head, int] | No
         and _has_seen(question, head.inputs).digest == head.stamps
     )
     outputs = load_outputs(state, end) if same else None
+    gone = read_gone(gone_of(state)) if outputs is not None else {}
+    if any(is_back(Path(head.target, name), was) for name, was in gone.items()):
+        return None
     if outputs is None or any(stamp_of(f"{head.target}/{path}") != known[1:] for path, known in outputs.items()):
         return None
     return head, len(outputs)

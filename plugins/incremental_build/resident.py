@@ -174,6 +174,7 @@ class Resident:
         # What features have to say of a publication is said each time that they are asked, and holds for it alone.
         self._of_features = Messages()
         self._asking = Asking(publication, site, self.settings | {"NEWSROOM_MESSAGES": self._of_features})
+        self._undrawn = {address: why for address, why in self._undrawn.items() if self._asking.page(address)}
         if anew:
             self._next_change = self.library.next_change()
             self._asking = self._asking.with_living_menu(self.general, self._asking.answers())

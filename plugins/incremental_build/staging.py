@@ -27,7 +27,7 @@ from plugins.incremental_build.inputs import digest
 
 _JOURNAL = "commit.json"
 _OURS, _COPIED = (".html", ".json", ".xml"), ("images/", "documents/")
-_PAGES, _FILES, _OWN, _STATE = "pages", "files", "own.json", "state"
+_PAGES, _FILES, _OWN, _GONE, _STATE = "pages", "files", "own.json", "gone.json", "state"
 
 
 def staged_name(path: str) -> str:
@@ -40,12 +40,39 @@ def stage_of(target: Path) -> Path:
     return target.parent / f".{target.name}.stage"
 
 
+def gone_of(state: Path) -> Path:
+    """The file beside a state that lists what builds removed from its target."""
+    return state.with_suffix(".gone")
+
+
+def read_gone(file: Path) -> dict[str, str]:
+    """The names of what builds removed, each with the digest that it had then, empty where it could not be read."""
+    try:
+        known = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) and all(isinstance(was, str) for was in known.values()) else {}
+
+
+def digest_at(file: Path) -> str:
+    """The digest of a file, empty where none can be read."""
+    try:
+        return digest(file.read_bytes()).hex() if file.is_file() else ""
+    except OSError:
+        return ""
+
+
+def is_back(file: Path, was: str) -> bool:
+    """Whether a file that builds removed has come back as it `was`, with an older copy of the target say."""
+    return bool(was) and digest_at(file) == was
+
+
 class Stage:
     """The stage of one target folder. `own` is the file that lists what builds wrote there, `state` what they knew."""
 
     def __init__(self, target: Path, own: Path, state: Path) -> None:
         """Nothing is touched yet."""
-        self.target, self.own, self.state = target, own, state
+        self.target, self.own, self.state, self.gone = target, own, state, gone_of(state)
         self.root = stage_of(target)
         self.pages, self.files = self.root / _PAGES, self.root / _FILES
 
@@ -80,23 +107,26 @@ class Stage:
         whole = {*moved, *kept}
         known = self._list()
         owned = None if known is None else set(known["own"])
-        buried = {name: was for name, was in (known or {}).get("gone", {}).items() if name not in whole}
+        before = read_gone(self.gone)
+        twins = _twins([*before, *((owned or set()) - whole)], whole)
+        buried = {name: was for name, was in before.items() if name not in whole and name not in twins}
         there = {name for name in buried if os.path.lexists(self.target / name)}
-        twins = _twins([*there, *((owned or set()) - whole)], whole)
-        back = {name for name in there if self._digest(name) == buried[name] and not self._is_twin(name, twins)}
+        back = {name for name in there if is_back(self.target / name, buried[name])}
         # What nobody can explain: pages that were there when the list began, perhaps drafts of a preview; and what was
         # removed once and is there again, though not as it was.
-        unexplained = self._pages() if known is None else {*known["strange"], *(there - back - twins.keys())}
+        unexplained = self._pages() if known is None else {*known["strange"], *(there - back)}
         strange = sorted(name for name in unexplained if name not in whole and os.path.lexists(self.target / name))
         self._refuse_strange(strange if publishing else [])
         self._refuse_foreign(moved, owned)
         gone = sorted((owned or set()) - whole | back)
-        buried |= {name: self._digest(name) or buried.get(name, "") for name in gone}
+        buried |= {name: digest_at(self.target / name) or buried.get(name, "") for name in gone if name not in twins}
         mine = whole if owned is None else set(moved) | (owned & whole)
         write_pieces(self.root / _STATE, state)
-        if known is None or mine != owned or (strange, buried) != (known["strange"], known.get("gone")):
-            listed = {"own": sorted(mine), "strange": strange, "gone": buried}
+        if known is None or mine != owned or strange != known["strange"]:
+            listed = {"own": sorted(mine), "strange": strange}
             write_new(self.root / _OWN, json.dumps(listed, ensure_ascii=False).encode())
+        if buried != before:
+            write_new(self.root / _GONE, json.dumps(buried, ensure_ascii=False).encode())
         journal = {"move": moved, "remove": gone, "twins": twins}
         replace_with(self.root / _JOURNAL, json.dumps(journal, ensure_ascii=False).encode(), sync=True)
         self._carry_out(journal)
@@ -129,26 +159,14 @@ class Stage:
             below = Path(folder).relative_to(self.files)
             yield from ((below / name).as_posix() for name in names)
 
-    def _list(self) -> dict[str, Any] | None:
-        """What builds wrote into the target, what none explains, and digests of what they removed.
-
-        The last may come back with an older copy of the target: byte for byte, it is removed again; otherwise nobody
-        can explain it. None where nobody knows any more.
-        """
+    def _list(self) -> dict[str, list[str]] | None:
+        """What builds wrote into the target, and what none explains; None where nobody knows any more."""
         try:
             known = json.loads(self.own.read_text(encoding="utf-8"))
             good = all(isinstance(name, str) for kind in ("own", "strange") for name in known[kind])
-            good = good and isinstance(known.get("gone", {}), dict)
         except (OSError, ValueError, TypeError, KeyError):
             return None
         return known if good else None
-
-    def _digest(self, name: str) -> str:
-        """The digest of a file of the target, empty where none can be read."""
-        try:
-            return digest((self.target / name).read_bytes()).hex()
-        except OSError:
-            return ""
 
     def _is_twin(self, name: str, twins: dict[str, str]) -> bool:
         """Whether a name leads to the file of its twin: this system takes capitals, or forms of letters, for one."""
@@ -213,7 +231,7 @@ class Stage:
         twins = journal.get("twins", {})
         self._remove([name for name in gone if name not in in_the_way and not self._is_twin(name, twins)])
         self.own.parent.mkdir(parents=True, exist_ok=True)
-        for staged, place in ((_OWN, self.own), (_STATE, self.state)):
+        for staged, place in ((_OWN, self.own), (_GONE, self.gone), (_STATE, self.state)):
             if (self.root / staged).exists():
                 _move(self.root / staged, place)
 
@@ -252,7 +270,9 @@ class Stage:
 def _twins(gone: Iterable[str], whole: Iterable[str]) -> dict[str, str]:
     """For names that go, the name that stays and differs only in capitals or in how its letters are composed."""
     folded = {_folded(name): name for name in gone}
-    alike = {_folded(name): name for name in whole} if folded else {}
+    lengths = set(map(len, folded.values()))  # capitals change no length, forms of letters do
+    near = (name for name in whole if len(name) in lengths or not name.isascii()) if folded else ()
+    alike = {_folded(name): name for name in near}
     return {name: alike[key] for key, name in folded.items() if key in alike}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -226,6 +227,24 @@ def test_the_second_command_answers_without_pelican(scratch_root: Path) -> None:
     assert imported
     assert NOTHING not in said
     assert "ghi 0 tệp" not in said
+
+
+def test_a_removed_page_that_is_back_is_looked_at(scratch_root: Path) -> None:
+    """Nothing was edited, but a folder of an older output was copied back: the page goes again."""
+    files = {"articles/a.md": article(), "articles/b.md": article("Bỏ", slug="bo")}
+    given = ["--now", NOW, "--content", str(write_site(scratch_root / "noi-dung", files))]
+    age(scratch_root)
+    command(scratch_root, *given)
+    page = scratch_root / "output/2026/07/28/bo"
+    shutil.copytree(page, scratch_root / "ban-cu")
+    (scratch_root / "noi-dung/articles/b.md").unlink()
+    age(scratch_root / "noi-dung")
+    command(scratch_root, *given)
+    assert NOTHING in command(scratch_root, *given)[0]
+    shutil.copytree(scratch_root / "ban-cu", page)
+    assert command(scratch_root, *given)[1]
+    assert not page.exists()
+    assert NOTHING in command(scratch_root, *given)[0]
 
 
 def test_a_young_source_and_a_clean_build_are_looked_at(scratch_root: Path) -> None:

@@ -158,6 +158,13 @@ def test_a_template_that_fails_is_told_until_it_is_mended(newsroom: Resident, tm
     assert [fault.code for fault in at(room, TIN).faults] == ["P04"]
     assert "theme/templates/article.html:" in room.words
     assert room.failed
+    gone = room.library.content / "articles/tin.md"
+    kept = gone.read_bytes()
+    gone.unlink()
+    room.saved({gone})
+    assert not room.failed  # no page is there that could not be drawn
+    save(room, "articles/tin.md", kept)
+    assert at(room, TIN).faults
     template.write_text(text, encoding="utf-8")
     room.saved({template})
     assert not room.failed

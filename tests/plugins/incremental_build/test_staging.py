@@ -132,6 +132,16 @@ def test_what_was_removed_does_not_come_back(stage: Stage) -> None:
     assert commit(fill(stage, {"c.html": "2"}))[2] == 0
 
 
+@pytest.mark.parametrize("broken", [b"", b"[]", b"null", b'{"c.html": 1}', b"\xff"])
+def test_a_list_of_removed_files_that_is_broken_is_none(stage: Stage, broken: bytes) -> None:
+    """It is never worth a word: what it knew is lost, and builds go on."""
+    commit(fill(stage, {"a/index.html": "1", "c.html": "1"}))
+    commit(fill(stage, {"c.html": "1"}))
+    stage.gone.write_bytes(broken)
+    commit(fill(stage, {"c.html": "2"}))
+    assert target(stage) == {"c.html": "2"}
+
+
 @pytest.mark.parametrize("lost", [True, False])
 def test_an_older_form_of_what_was_removed_is_never_published(stage: Stage, lost: bool) -> None:
     """A backup from before the last version, or a page that was gone when it was removed: publishing stops."""
