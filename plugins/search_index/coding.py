@@ -1,0 +1,132 @@
+"""Lists of articles in few bytes: which articles hold a word, and how often.
+
+The gaps between article numbers and the counts are Rice coded (Golomb, IEEE Trans. IT 12, 1966; Rice 1979): a value is
+its upper part in ones ended by a zero, then its lower `k` bits. `k` is chosen for each list, so that a rare word costs
+a few bytes and a common one a few bits an article. `theme/static/js/search/coding.js` reads what this writes;
+docs/contracts/search.md says it in words, tests/vectors/search-lists.json holds both to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+MOST_BITS = 15  # of a value's lower part: four bits tell how many
+
+
+def encode(numbers: Sequence[int], counts: Sequence[int]) -> bytes:
+    """A list: article numbers, ascending from 0 on, and how often each holds the word, at least once.
+
+    Raises ValueError for anything else. Equal lists give equal bytes.
+    """
+    if len(numbers) != len(counts):
+        raise ValueError(f"{len(numbers)} numbers, {len(counts)} counts")
+    gaps = [after - before - 1 for before, after in pairwise((-1, *numbers))]
+    more = [count - 1 for count in counts]
+    if any(value < 0 for value in (*gaps, *more)):
+        raise ValueError("numbers must ascend from 0, counts from 1")
+    of_gaps, of_counts = _best(gaps), _best(more)
+    bits = "".join([*map(_writer(of_gaps), gaps), *map(_writer(of_counts), more)])
+    size = -(-len(bits) // 8)
+    body = int(bits.ljust(size * 8, "0") or "0", 2).to_bytes(size, "big")
+    return _count(len(numbers)) + bytes([of_gaps << 4 | of_counts]) + body
+
+
+def decode(data: bytes, start: int = 0) -> tuple[list[int], list[int], int]:
+    """The numbers and counts of the list that begins at a byte, and the byte behind it.
+
+    Raises ValueError where the data end before the list does.
+    """
+    count, place = _read_count(data, start)
+    if place >= len(data):
+        raise ValueError("the list is cut off")
+    of_gaps, of_counts = data[place] >> 4, data[place] & 15
+    bits = _Bits(data, place + 1)
+    numbers, last = [], -1
+    for _ in range(count):
+        last += bits.value(of_gaps) + 1
+        numbers.append(last)
+    counts = [bits.value(of_counts) + 1 for _ in range(count)]
+    return numbers, counts, bits.end
+
+
+def _best(values: Sequence[int]) -> int:
+    """The `k` that takes the fewest bits, the smallest of several."""
+    if not values:
+        return 0
+    return min(range(MOST_BITS + 1), key=lambda k: sum([value >> k for value in values]) + len(values) * (k + 1))
+
+
+@cache
+def _writer(k: int) -> _Writer:
+    return _Writer(k)
+
+
+class _Writer:
+    """Values as bits with one `k`, small ones worked out once."""
+
+    def __init__(self, k: int) -> None:
+        self._k = k
+        self._known: dict[int, str] = {}
+
+    def __call__(self, value: int) -> str:
+        known = self._known.get(value)
+        if known is None:
+            low = f"{value & (1 << self._k) - 1:0{self._k}b}" if self._k else ""
+            known = "1" * (value >> self._k) + "0" + low
+            if value < 1 << 16:
+                self._known[value] = known
+        return known
+
+
+class _Bits:
+    """Reads values from bytes, highest bit first."""
+
+    def __init__(self, data: bytes, start: int) -> None:
+        self._data, self._place = data, start * 8
+
+    def value(self, k: int) -> int:
+        """The next value."""
+        high = 0
+        while self._bit():
+            high += 1
+        low = 0
+        for _ in range(k):
+            low = low << 1 | self._bit()
+        return high << k | low
+
+    def _bit(self) -> int:
+        byte, place = divmod(self._place, 8)
+        if byte >= len(self._data):
+            raise ValueError("the list is cut off")
+        self._place += 1
+        return self._data[byte] >> 7 - place & 1
+
+    @property
+    def end(self) -> int:
+        """The first byte of which nothing was read."""
+        return -(-self._place // 8)
+
+
+def _count(number: int) -> bytes:
+    """A number in groups of seven bits, the lowest first, the highest bit of a byte telling that more follow."""
+    return bytes(_groups(number))
+
+
+def _groups(number: int) -> Iterator[int]:
+    while number >= 1 << 7:
+        yield number & 127 | 128
+        number >>= 7
+    yield number
+
+
+def _read_count(data: bytes, place: int) -> tuple[int, int]:
+    number = shift = 0
+    while place < len(data):
+        number |= (data[place] & 127) << shift
+        place += 1
+        if data[place - 1] < 128:
+            return number, place
+        shift += 7
+    raise ValueError("the list is cut off")

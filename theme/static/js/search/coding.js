@@ -1,0 +1,54 @@
+/* Lists of articles as plugins/search_index/coding.py writes them. No DOM. */
+
+/**
+ * @typedef {{ numbers: Uint32Array, counts: Uint16Array, end: number }} Postings the articles that hold a word, how
+ *   often each does, and the first byte behind the list
+ */
+
+/**
+ * The list that begins at a byte.
+ *
+ * @param {Uint8Array} data
+ * @param {number} start
+ * @returns {Postings}
+ * @throws {RangeError} where the data end before the list does
+ */
+export function decodeList(data, start = 0) {
+  let [count, place] = countAt(data, start);
+  if (place >= data.length) throw new RangeError("the list is cut off");
+  const ofGaps = data[place] >> 4;
+  const ofCounts = data[place] & 15;
+  if (count > (data.length - place) * 8) throw new RangeError("the list is cut off"); // no memory for a damaged count
+  let bit = (place + 1) * 8;
+  const last = data.length * 8;
+
+  function value(k) {
+    let high = 0;
+    while (bit < last && (data[bit >> 3] >> (7 - (bit & 7))) & 1) {
+      high += 1;
+      bit += 1;
+    }
+    bit += 1;
+    if (bit + k > last) throw new RangeError("the list is cut off");
+    let low = 0;
+    for (let step = 0; step < k; step += 1, bit += 1) low = (low << 1) | ((data[bit >> 3] >> (7 - (bit & 7))) & 1);
+    return (high << k) | low;
+  }
+
+  const numbers = new Uint32Array(count);
+  const counts = new Uint16Array(count);
+  let number = -1;
+  for (let index = 0; index < count; index += 1) numbers[index] = number += value(ofGaps) + 1;
+  for (let index = 0; index < count; index += 1) counts[index] = value(ofCounts) + 1;
+  return { numbers, counts, end: (bit + 7) >> 3 };
+}
+
+/** A number in groups of seven bits, the lowest first, and the byte behind it. */
+function countAt(data, start) {
+  let number = 0;
+  for (let place = start, weight = 1; place < data.length && weight < 2 ** 32; place += 1, weight *= 128) {
+    number += (data[place] & 127) * weight;
+    if (data[place] < 128) return [number, place + 1];
+  }
+  throw new RangeError("the list is cut off");
+}
