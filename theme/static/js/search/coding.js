@@ -14,7 +14,7 @@
  * @throws {RangeError} where the data end before the list does
  */
 export function decodeList(data, start = 0) {
-  let [count, place] = countAt(data, start);
+  const [count, place] = countAt(data, start);
   if (place >= data.length) throw new RangeError("the list is cut off");
   const ofGaps = data[place] >> 4;
   const ofCounts = data[place] & 15;
