@@ -126,7 +126,7 @@ def read_slug(text: str, place: Place) -> str:
         return text
     suggestion = slugify(text)
     usable = suggestion and not addresses.is_reserved(suggestion)
-    mend = f"ghi: {suggestion}" if usable else "bỏ dòng slug: địa chỉ sẽ lấy từ tiêu đề"
+    mend = f"ghi: {suggestion}" if usable else "ghi sau slug: một tên khác"
     if is_slug(text):
         raise faulty("M18", place, f"Địa chỉ {shown(text)} dành riêng cho hệ thống.", "một tên khác", mend)
     what = f"Địa chỉ {shown(text)} không dùng được."
