@@ -86,7 +86,20 @@ _ARTICLE = Kind(PelicanArticle, signals.article_generator_preread, signals.artic
 _PAGE = Kind(PelicanPage, signals.page_generator_preread, signals.page_generator_context)
 
 
-class StrictArticlesGenerator(ArticlesGenerator):
+class _ReadsOnly:
+    """What Pelican's generators of articles and pages do beside reading is done elsewhere here."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Nothing: pages come from records (PublicationGenerator)."""
+
+    def refresh_metadata_intersite_links(self) -> None:
+        """Nothing: the reader has checked and marked every link."""
+
+    def check_disabled_readers(self) -> None:
+        """Nothing: files of other formats are told of where sources are looked for (`buildkit.sources`)."""
+
+
+class StrictArticlesGenerator(_ReadsOnly, ArticlesGenerator):
     """Reads every article once; groups them in linear time; writes nothing itself."""
 
     def generate_context(self) -> None:
@@ -120,17 +133,8 @@ class StrictArticlesGenerator(ArticlesGenerator):
         self.categories, self.authors = sorted(categories.items()), sorted(authors.items())
         self.dates = list(self.articles)
 
-    def generate_output(self, writer: Any) -> None:
-        """Nothing: pages come from records (PublicationGenerator)."""
 
-    def refresh_metadata_intersite_links(self) -> None:
-        """Nothing: the reader has checked and marked every link."""
-
-    def check_disabled_readers(self) -> None:
-        """Nothing: files of other formats are told of where sources are looked for (`buildkit.sources`)."""
-
-
-class StrictPagesGenerator(PagesGenerator):
+class StrictPagesGenerator(_ReadsOnly, PagesGenerator):
     """Reads every simple page once; writes nothing itself."""
 
     def generate_context(self) -> None:
@@ -147,15 +151,6 @@ class StrictPagesGenerator(PagesGenerator):
         self.hidden_pages = by_status["hidden"]
         self._update_context(("pages", "hidden_pages", "draft_pages"))
         signals.page_generator_finalized.send(self)
-
-    def generate_output(self, writer: Any) -> None:
-        """Nothing: pages come from records (PublicationGenerator)."""
-
-    def refresh_metadata_intersite_links(self) -> None:
-        """Nothing: the reader has checked and marked every link."""
-
-    def check_disabled_readers(self) -> None:
-        """Nothing: files of other formats are told of where sources are looked for (`buildkit.sources`)."""
 
 
 class PublicationGenerator(Generator):

@@ -142,5 +142,8 @@ class Planner:
     def _add_due(self, page: Due) -> None:
         due = self.plan.due
         due.append(page)
-        for one in due if len(due) == _MOST_HELD else due[-1:] if len(due) > _MOST_HELD else ():
-            one.held = None
+        if len(due) == _MOST_HELD:
+            for one in due:
+                one.held = None
+        elif len(due) > _MOST_HELD:
+            page.held = None

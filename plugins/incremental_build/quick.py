@@ -68,10 +68,9 @@ def nothing_to_do(question: Question, now: dt.datetime) -> tuple[Head, int] | No
         and _has_seen(question, head.inputs).digest == head.stamps
     )
     outputs = load_outputs(state, end) if same else None
-    gone = read_gone(gone_of(state)) if outputs is not None else {}
-    if any(is_back(Path(head.target, name), was) for name, was in gone.items()):
-        return None
     if outputs is None or any(stamp_of(f"{head.target}/{path}") != known[1:] for path, known in outputs.items()):
+        return None
+    if any(is_back(Path(head.target, name), was) for name, was in read_gone(gone_of(state)).items()):
         return None
     return head, len(outputs)
 

@@ -244,10 +244,8 @@ class Stage:
                 source, place = f"{pages}/{staged}", f"{self.target}/{name}"
                 try:
                     os.replace(source, place)  # noqa: PTH105
-                except FileNotFoundError:
+                except OSError:  # most often the folder is missing
                     make_folder(place.rpartition("/")[0])
-                    _move(Path(source), Path(place))
-                except OSError:
                     _move(Path(source), Path(place))
 
     def _remove(self, names: list[str]) -> None:

@@ -8,8 +8,8 @@ docs/contracts/search.md says it in words, tests/vectors/search-lists.json holds
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 MOST_BITS = 15  # of a value's lower part: four bits tell how many
@@ -27,7 +27,7 @@ def encode(numbers: Sequence[int], counts: Sequence[int]) -> bytes:
     if any(value < 0 for value in (*gaps, *more)):
         raise ValueError("numbers must ascend from 0, counts from 1")
     of_gaps, of_counts = _best(gaps), _best(more)
-    bits = "".join([*map(_writer(of_gaps), gaps), *map(_writer(of_counts), more)])
+    bits = "".join([*(_written(gap, of_gaps) for gap in gaps), *(_written(count, of_counts) for count in more)])
     size = -(-len(bits) // 8)
     body = int(bits.ljust(size * 8, "0") or "0", 2).to_bytes(size, "big")
     return _count(len(numbers)) + bytes([of_gaps << 4 | of_counts]) + body
@@ -58,26 +58,11 @@ def _best(values: Sequence[int]) -> int:
     return min(range(MOST_BITS + 1), key=lambda k: sum([value >> k for value in values]) + len(values) * (k + 1))
 
 
-@cache
-def _writer(k: int) -> _Writer:
-    return _Writer(k)
-
-
-class _Writer:
-    """Values as bits with one `k`, small ones worked out once."""
-
-    def __init__(self, k: int) -> None:
-        self._k = k
-        self._known: dict[int, str] = {}
-
-    def __call__(self, value: int) -> str:
-        known = self._known.get(value)
-        if known is None:
-            low = f"{value & (1 << self._k) - 1:0{self._k}b}" if self._k else ""
-            known = "1" * (value >> self._k) + "0" + low
-            if value < 1 << 16:
-                self._known[value] = known
-        return known
+@lru_cache(maxsize=1 << 16)  # most values are small, and come again and again
+def _written(value: int, k: int) -> str:
+    """A value as bits."""
+    low = f"{value & (1 << k) - 1:0{k}b}" if k else ""
+    return "1" * (value >> k) + "0" + low
 
 
 class _Bits:
@@ -111,14 +96,11 @@ class _Bits:
 
 def _count(number: int) -> bytes:
     """A number in groups of seven bits, the lowest first, the highest bit of a byte telling that more follow."""
-    return bytes(_groups(number))
-
-
-def _groups(number: int) -> Iterator[int]:
+    groups = []
     while number >= 1 << 7:
-        yield number & 127 | 128
+        groups.append(number & 127 | 128)
         number >>= 7
-    yield number
+    return bytes([*groups, number])
 
 
 def _read_count(data: bytes, place: int) -> tuple[int, int]:

@@ -145,12 +145,17 @@ def test_a_removed_template_is_missed(tmp_path: Path, template: str) -> None:
     assert build(content, tmp_path / "o", cache=tmp_path / "k", THEME=str(tmp_path / "theme")).codes() == ["P04"]
 
 
+def _copy_theme(theme: Path, words: str) -> None:
+    """A copy of the theme whose article template draws these words as well."""
+    shutil.copytree(ROOT / "theme", theme)
+    file = theme / "templates/article.html"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Đọc khoảng", f"{words}Đọc khoảng"), "utf-8")
+
+
 def test_a_composed_name_is_a_computed_one(tmp_path: Path) -> None:
     """`{% include "partials/" ~ kind ~ ".html" %}` may draw any template."""
-    shutil.copytree(ROOT / "theme", tmp_path / "theme")
-    file = tmp_path / "theme/templates/article.html"
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("Đọc khoảng", '{% include "partials/" ~ "chan" ~ ".html" %}Đọc khoảng'), "utf-8")
+    _copy_theme(tmp_path / "theme", '{% include "partials/" ~ "chan" ~ ".html" %}')
     content = write_site(tmp_path / "c", {"articles/a.md": article("Tin")})
     for words in ("MỘT", "HAI"):
         write_site(tmp_path / "theme/templates/partials", {"chan.html": words})
@@ -169,10 +174,7 @@ def test_overridden_templates_have_looks(tmp_path: Path) -> None:
 
 def test_a_filter_is_more_than_its_code(tmp_path: Path) -> None:
     """A default value, a closure or a helper of a function of the settings makes it another one."""
-    shutil.copytree(ROOT / "theme", tmp_path / "theme")
-    file = tmp_path / "theme/templates/article.html"
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("Đọc khoảng", "{{ 1 | them }}Đọc khoảng"), "utf-8")
+    _copy_theme(tmp_path / "theme", "{{ 1 | them }}")
     content = write_site(tmp_path / "c", {"articles/a.md": article("Tin")})
     for number in (1, 2):
         given = {"THEME": str(tmp_path / "theme"), "JINJA_FILTERS": {"them": lambda _, n=number: f"số-{n}"}}

@@ -126,12 +126,19 @@ def test_pictures_and_files_of_the_theme_are_served(newsroom: Resident) -> None:
     assert at(newsroom, style).kind == "text/css"
 
 
-def test_a_theme_that_cannot_be_read_leaves_all_as_it_was(newsroom: Resident, tmp_path: Path) -> None:
-    """A style sheet that is gone is told of; pages are as they were, and new ones once it is back."""
+@pytest.fixture
+def themed(newsroom: Resident, tmp_path: Path) -> Iterator[tuple[Resident, Path]]:
+    """The newsroom with a theme of its own, and where that lies."""
     theme = tmp_path / "giao dien"
     shutil.copytree(ROOT / "theme", theme)
-    newsroom.library.store.close()
     room = start(newsroom.library.content, tmp_path / "kho", THEME=str(theme))
+    yield room, theme
+    room.library.store.close()
+
+
+def test_a_theme_that_cannot_be_read_leaves_all_as_it_was(themed: tuple[Resident, Path]) -> None:
+    """A style sheet that is gone is told of; pages are as they were, and new ones once it is back."""
+    room, theme = themed
     style = theme / "static/css/base.css"
     text = style.read_bytes()
     style.unlink()
@@ -142,15 +149,11 @@ def test_a_theme_that_cannot_be_read_leaves_all_as_it_was(newsroom: Resident, tm
     style.write_bytes(text)
     room.saved({style})
     assert not room.failed
-    room.library.store.close()
 
 
-def test_a_template_that_fails_is_told_until_it_is_mended(newsroom: Resident, tmp_path: Path) -> None:
-    """Not only the page says so: the terminal does too, from when the page was asked for until it is drawn again."""
-    theme = tmp_path / "giao dien"
-    shutil.copytree(ROOT / "theme", theme)
-    newsroom.library.store.close()
-    room = start(newsroom.library.content, tmp_path / "kho", THEME=str(theme))
+def test_a_template_that_fails_is_told_until_it_is_mended(themed: tuple[Resident, Path]) -> None:
+    """It is among what there is to say from when the page was asked for until it is drawn again, or is gone."""
+    room, theme = themed
     template = theme / "templates/article.html"
     text = template.read_text(encoding="utf-8")
     template.write_text(text.replace("{{ card.title }}", "{{ card.tieu_de }}"), encoding="utf-8")
@@ -168,7 +171,6 @@ def test_a_template_that_fails_is_told_until_it_is_mended(newsroom: Resident, tm
     template.write_text(text, encoding="utf-8")
     room.saved({template})
     assert not room.failed
-    room.library.store.close()
 
 
 def test_a_folder_of_articles_that_is_gone_leaves_all_as_it_was(newsroom: Resident) -> None:

@@ -30,10 +30,13 @@ export function wordsOf(text) {
   const numbers = [];
   for (const [chain] of plain(text).matchAll(CHAIN)) {
     const parts = chain.match(PARTS);
-    if (parts.length > 1 && DIGIT.test(chain)) numbers.push(...numbersOf(chain, parts, syllables.length));
-    syllables.push(...parts.map(wordOf));
+    // One by one: a hostile chain has more parts than a call may have arguments.
+    if (parts.length > 1 && DIGIT.test(chain)) {
+      for (const number of numbersOf(chain, parts, syllables.length)) numbers.push(number);
+    }
+    for (const part of parts) syllables.push(wordOf(part));
   }
-  numbers.push(...datesInWords(syllables));
+  for (const date of datesInWords(syllables)) numbers.push(date);
   numbers.sort((one, other) => one.start - other.start);
   return { syllables, numbers };
 }
