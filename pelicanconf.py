@@ -50,6 +50,7 @@ PLUGINS = [
     "plugins.reader_tools.plugin",
     "plugins.discovery.plugin",
     "plugins.lost_addresses.plugin",
+    "plugins.search_index.plugin",
     "plugins.incremental_build.plugin",
     "plugins.build_report.plugin",
 ]

@@ -19,12 +19,13 @@ READING_NEEDS: tuple[str, ...] = ()
 
 def get_site_parts(settings: dict[str, Any]) -> tuple[str, files.Assets]:
     """The assets' names."""
-    assets, settings[_KEY] = files.build(Path(settings["THEME"]) / "static")
+    assets, settings[_KEY] = files.build(Path(settings["THEME"]) / "static", Path(settings["CACHE_PATH"]) / "scripts")
     return "assets", assets
 
 
-def get_files(_publication: Publication, settings: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
+def get_files(_publication: Publication, settings: dict[str, Any], body: object) -> Iterator[tuple[str, bytes]]:
     """The assets' bytes."""
+    del body
     yield from sorted(settings[_KEY].items())
 
 

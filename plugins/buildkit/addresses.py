@@ -15,6 +15,7 @@ TAGS = "/the/"
 AUTHORS = "/tac-gia/"
 SITE_MAP = "/so-do-trang/"
 NOT_FOUND = "/404.html"
+SEARCH = "/tim-kiem/"
 # Names at the root of the site and below articles that pages of the product have or will have (design, section 5).
 RESERVED = frozenset(
     [

@@ -100,6 +100,27 @@ class Batch:
         return self.make(*self.arguments())
 
 
+@dataclass(frozen=True)
+class Folder:
+    """Many files that are no pages and lie below one address.
+
+    `key` tells their bytes apart: where it is as in the last build, none of them is read. `files` gives them by the
+    rest of their addresses.
+    """
+
+    below: str
+    key: bytes
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class Later:
+    """Files and folders below one address whose making is work: `make` is called where one of them is asked for."""
+
+    below: str
+    make: Callable[[], Iterable[tuple[str, bytes] | Folder]]
+
+
 Answer = Iterable[Page | Batch] | None  # what a feature answers when it is asked for its pages
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
@@ -10,10 +10,23 @@ from typing import Any
 from blinker import signal
 
 from plugins.buildkit.messages import Messages, Place, warning
-from plugins.buildkit.pages import Batch, Page, find_pages
+from plugins.buildkit.pages import Batch, Folder, Later, Page, find_pages
 from plugins.buildkit.publication import Publication
 from plugins.buildkit.signals import GET_FILES, GET_PAGES
 from plugins.buildkit.site import Site
+
+Body = Callable[[Any], str]
+File = tuple[str, bytes] | Folder | Later
+
+
+def _file_of(files: Iterable[tuple[str, bytes] | Folder], address: str) -> bytes | None:
+    for file in files:
+        if isinstance(file, Folder):
+            if address.startswith(file.below) and address.removeprefix(file.below) in file.files:
+                return file.files[address.removeprefix(file.below)]
+        elif file[0] == address:
+            return file[1]
+    return None
 
 
 @dataclass(frozen=True)
@@ -33,10 +46,29 @@ class Asking:
         """The page of an address."""
         return find_pages(chain.from_iterable(self.answers()), [address]).get(address)
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """The files that are no pages, by address."""
-        for _, files in signal(GET_FILES).send(self.publication, settings=self.settings):
+    def files(self, body: Body) -> Iterator[File]:
+        """The files that are no pages; `body` gives the HTML of a record's body."""
+        for _, files in signal(GET_FILES).send(self.publication, settings=self.settings, body=body):
             yield from files or ()
+
+    def all_files(self, body: Body) -> Iterator[tuple[str, bytes] | Folder]:
+        """All of them, made now."""
+        for file in self.files(body):
+            if isinstance(file, Later):
+                yield from file.make()
+            else:
+                yield file
+
+    def file(self, address: str, body: Body) -> bytes | None:
+        """The file of an address."""
+        for file in self.files(body):
+            if isinstance(file, Later):
+                found = _file_of(file.make(), address) if address.startswith(file.below) else None
+            else:
+                found = _file_of((file,), address)
+            if found is not None:
+                return found
+        return None
 
     def with_living_menu(self, messages: Messages, answers: Iterable[Iterable[Page | Batch]]) -> Asking:
         """The same without menu entries that lead nowhere: another publication may not have all of our pages.

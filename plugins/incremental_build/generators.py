@@ -23,7 +23,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from plugins.buildkit import addresses, links
 from plugins.buildkit.fingerprints import fingerprint
 from plugins.buildkit.messages import Message, Messages, Place, error
-from plugins.buildkit.pages import Batch, Page, all_pages, find_clashes
+from plugins.buildkit.pages import Batch, Folder, Page, all_pages, find_clashes
 from plugins.buildkit.records import KeptBack
 from plugins.buildkit.site import Site
 from plugins.buildkit.sources import SUFFIXES, check_folders
@@ -229,8 +229,11 @@ class PublicationGenerator(Generator):
         for file in sorted(self.publication.files):
             read = (Path(self.path) / file).read_bytes
             self.session.put(addresses.as_address(file), library.file_digest(file), read)
-        for address, data in asking.files():
-            self.session.put(address, digest(data), partial(bytes, data))
+        for file in asking.all_files(library.body):
+            if isinstance(file, Folder):
+                self.session.put_folder(file)
+            else:
+                self.session.put(file[0], digest(file[1]), partial(bytes, file[1]))
 
 
 def _path_of(address: str) -> str:

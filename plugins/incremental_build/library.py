@@ -166,13 +166,13 @@ class Library:
         """A record as templates want it: with its body, every link of it an address. The last one is remembered."""
         known, full = self._last_full
         if known is not record:
-            full = links.resolved(record, self._body(record), href)
+            full = links.resolved(record, self.body(record), href)
             self._last_full = record, full
         return full
 
     def renew_store(self) -> None:
         """Write every living body into a part of its own, where most of the store has become waste."""
-        bodies = [(source, self._body(source.record)) for source in self.sources.values() if source.body]
+        bodies = [(source, self.body(source.record)) for source in self.sources.values() if source.body]
         part = max(self.store.parts, default=0) + 1
         self.store.write_to(part)
         for source, body in bodies:
@@ -192,8 +192,8 @@ class Library:
             self.files[file] = known if known and sure else (stamp, digest((self.content / file).read_bytes()))
         return self.files[file][1]
 
-    def _body(self, record: Record) -> str:
-        """The body from the store; from the source itself where the store is damaged."""
+    def body(self, record: Record) -> str:
+        """The body's HTML, links still marked: from the store, from the source itself where the store is damaged."""
         if not record.body_key:
             return record.body
         file = self._files[record.source_path]

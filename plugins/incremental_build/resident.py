@@ -69,6 +69,7 @@ class Resident:
         self._places = places_of(content, Path(self.settings["CACHE_PATH"]))
         # The port is in these two, and makes no record another.
         self._identity = identity_of(self.settings, without=("SITEURL", "FEED_DOMAIN"))
+        self.settings["NEWSROOM_KEPT"] = self._places.bodies
         last, store = recall(self._places, self._identity)
         self.library = Library(content, last, store, Terms(dt.datetime.min, publishing=False), Counter())
         self._inputs = inputs_of(self.settings)
@@ -283,7 +284,7 @@ class Resident:
         named = next((file for file in (name, normalize("NFD", name)) if file in self.publication.files), None)
         if named:
             return Answer((self.library.content / named).read_bytes(), _kind_of(address))
-        found = next((data for place, data in self._asking.files() if place == address), None)
+        found = self._asking.file(address, self.library.body)
         return None if found is None else Answer(found, _kind_of(address))
 
 

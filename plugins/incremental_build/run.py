@@ -95,6 +95,7 @@ class NewsroomPelican(Pelican):
         """Build. Raises BuildStopped, with the target untouched, when anything of the run is wrong."""
         target = Path(self.settings["OUTPUT_PATH"]).resolve()  # files are renamed into it: a link may lead far away
         places = places_of(target, Path(self.settings["CACHE_PATH"]))
+        self.settings["NEWSROOM_KEPT"] = places.bodies
         stage = Stage(target, places.own, places.state)
         try:
             self._refuse_place(target)

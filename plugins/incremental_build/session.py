@@ -6,16 +6,18 @@ import os
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from plugins.buildkit import addresses
 from plugins.buildkit.files import make_folder
 from plugins.buildkit.messages import Faulty, Message
+from plugins.buildkit.pages import Folder
 from plugins.incremental_build.collector import collecting
-from plugins.incremental_build.inputs import NO_STAMP, Stamp, stamp_of
+from plugins.incremental_build.inputs import NO_STAMP, Stamp, digest, stamp_of
 from plugins.incremental_build.library import Library
 from plugins.incremental_build.planner import Due, Plan, Planner
 from plugins.incremental_build.staging import Stage, staged_name
-from plugins.incremental_build.state import Output, State
+from plugins.incremental_build.state import Batch, Output, State
 from plugins.incremental_build.workers import how_many, share_of, shared_out
 
 _WORTH_A_PROCESS = 400  # pages
@@ -108,6 +110,21 @@ class Session:
             self.outputs[path] = known
             return
         self._note(path, key, *self._lay(path, read()))
+
+    def put_folder(self, folder: Folder) -> None:
+        """Keep or write the files of a folder; where its key is as it was, their bytes are not looked at."""
+        name = f"folder {folder.below}"
+        known = self.last.batches.get(name)
+        if known and known.key == folder.key and self.are_whole(known.paths):
+            self.outputs |= {path: self.last.outputs[path] for path in known.paths}
+        else:
+            paths = []
+            for file in folder.files:
+                data = folder.files[file]
+                self.put(f"{folder.below}{file}", digest(data), partial(bytes, data))
+                paths.append(addresses.output_path(f"{folder.below}{file}"))
+            known = Batch(folder.key, (), tuple(paths))
+        self.plan.batches[name] = known
 
     def _note(self, path: str, key: bytes, stamp: Stamp, staged: bool) -> None:
         self.outputs[path] = (key, *stamp)

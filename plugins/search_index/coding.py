@@ -15,6 +15,20 @@ from itertools import pairwise
 MOST_BITS = 15  # of a value's lower part: four bits tell how many
 
 
+def whole(number: int) -> bytes:
+    """A number in groups of seven bits, the lowest first, the highest bit of a byte telling that more follow."""
+    groups = []
+    while number >= 1 << 7:
+        groups.append(number & 127 | 128)
+        number >>= 7
+    return bytes([*groups, number])
+
+
+def text(data: bytes) -> bytes:
+    """Bytes of a text, after how many they are."""
+    return whole(len(data)) + data
+
+
 def encode(numbers: Sequence[int], counts: Sequence[int]) -> bytes:
     """A list: article numbers, ascending from 0 on, and how often each holds the word, at least once.
 
@@ -22,15 +36,24 @@ def encode(numbers: Sequence[int], counts: Sequence[int]) -> bytes:
     """
     if len(numbers) != len(counts):
         raise ValueError(f"{len(numbers)} numbers, {len(counts)} counts")
+    return _encode_one(numbers[0], counts[0]) if len(numbers) == 1 else _encode(numbers, counts)
+
+
+@lru_cache(maxsize=1 << 16)  # most pairs of syllables stand in one article, once or twice
+def _encode_one(number: int, count: int) -> bytes:
+    return _encode((number,), (count,))
+
+
+def _encode(numbers: Sequence[int], counts: Sequence[int]) -> bytes:
     gaps = [after - before - 1 for before, after in pairwise((-1, *numbers))]
     more = [count - 1 for count in counts]
-    if any(value < 0 for value in (*gaps, *more)):
+    if min(gaps, default=0) < 0 or min(more, default=0) < 0:
         raise ValueError("numbers must ascend from 0, counts from 1")
     of_gaps, of_counts = _best(gaps), _best(more)
-    bits = "".join([*(_written(gap, of_gaps) for gap in gaps), *(_written(count, of_counts) for count in more)])
+    bits = "".join([_written(gap, of_gaps) for gap in gaps] + [_written(count, of_counts) for count in more])
     size = -(-len(bits) // 8)
     body = int(bits.ljust(size * 8, "0") or "0", 2).to_bytes(size, "big")
-    return _count(len(numbers)) + bytes([of_gaps << 4 | of_counts]) + body
+    return whole(len(numbers)) + bytes([of_gaps << 4 | of_counts]) + body
 
 
 def decode(data: bytes, start: int = 0) -> tuple[list[int], list[int], int]:
@@ -52,10 +75,23 @@ def decode(data: bytes, start: int = 0) -> tuple[list[int], list[int], int]:
 
 
 def _best(values: Sequence[int]) -> int:
-    """The `k` that takes the fewest bits, the smallest of several."""
-    if not values:
-        return 0
-    return min(range(MOST_BITS + 1), key=lambda k: sum([value >> k for value in values]) + len(values) * (k + 1))
+    """The `k` that takes the fewest bits, the smallest of several.
+
+    One more bit of lower part costs a bit a value and halves the upper parts: the saving only shrinks as `k` grows, so
+    the first `k` that is no worse than the next is the best.
+    """
+    total = sum(values)
+    k = min(MOST_BITS, max(0, (total * 7 // (len(values) * 10 or 1)).bit_length() - 1))  # about the mean
+    while k < MOST_BITS and not _is_enough(values, k):
+        k += 1
+    while k and _is_enough(values, k - 1):
+        k -= 1
+    return k
+
+
+def _is_enough(values: Sequence[int], k: int) -> bool:
+    """Whether a `k` is no worse than the next."""
+    return sum([(value >> k) + 1 >> 1 for value in values]) <= len(values)
 
 
 @lru_cache(maxsize=1 << 16)  # most values are small, and come again and again
@@ -92,15 +128,6 @@ class _Bits:
     def end(self) -> int:
         """The first byte of which nothing was read."""
         return -(-self._place // 8)
-
-
-def _count(number: int) -> bytes:
-    """A number in groups of seven bits, the lowest first, the highest bit of a byte telling that more follow."""
-    groups = []
-    while number >= 1 << 7:
-        groups.append(number & 127 | 128)
-        number >>= 7
-    return bytes([*groups, number])
 
 
 def _read_count(data: bytes, place: int) -> tuple[int, int]:

@@ -73,6 +73,17 @@ def document_of(record: Article | SimplePage, body: str) -> Document | None:
     )
 
 
+def blocks_of(document: Document) -> tuple[str, ...]:
+    """All that can be found of a document, title first: words of two blocks are no neighbours."""
+    blocks = (document.title, document.sapo, *document.body, document.byline, *document.terms)
+    return tuple(filter(None, blocks))
+
+
+def day_of(document: Document) -> str:
+    """The day of publication as 2019-11-21, empty for a page."""
+    return document.date.isoformat() if document.date else ""
+
+
 def paragraphs_of(body: str) -> tuple[str, ...]:
     """The text of HTML, paragraph by paragraph, spaces collapsed, what nobody sees left out.
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from PIL import Image
 
+from plugins.viettext.letters import fold
 from tests.support.sites import ROOT, article, write_site
 
 CATEGORIES = ("Tin tức", "Nữ công", "Thi đua - Khen thưởng")
@@ -58,6 +59,12 @@ class Newsroom:
             shutil.rmtree(folder)
             shutil.copytree(self.backup / folder.name, folder)
         self.settings, self.now = dict(self.kept[0]), self.kept[1]
+
+    def queries(self) -> list[str]:
+        """What readers might look for in it, without accents and with."""
+        typed = [self._words(self.random.randrange(1, 5)) for _ in range(6)]
+        quoted = [f'"{self._words(2)}"', f'"{self._words(3)}"', f"{self._words(2)} -{self._words(1)}"]
+        return [*map(fold, typed), *typed, *quoted, f"{self.now:%d/%m/%Y}", "bai cu", "cogn doan", "thi"]
 
     # --- what editors do ---
 

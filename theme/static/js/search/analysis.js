@@ -28,7 +28,7 @@ const NEWER_TONE = new Map(OLDER.map((old, place) => [old, NEWER[place]]));
 export function wordsOf(text) {
   const syllables = [];
   const numbers = [];
-  for (const [chain] of plain(text).matchAll(CHAIN)) {
+  for (const chain of plain(text).match(CHAIN) || []) {
     const parts = chain.match(PARTS);
     // One by one: a hostile chain has more parts than a call may have arguments.
     if (parts.length > 1 && DIGIT.test(chain)) {
@@ -51,7 +51,7 @@ export function wordOf(syllable) {
 
 /** @param {string} text in lower case already */
 export function fold(text) {
-  return text.replaceAll("đ", "d").normalize("NFKD").replace(/\p{M}/gu, "");
+  return text.replace(/đ/g, "d").normalize("NFKD").replace(/\p{M}/gu, "");
 }
 
 function plain(text) {

@@ -1,0 +1,360 @@
+"""How a query is answered: which lists are read, what an article must hold, and in which order articles come.
+
+The plan knows nothing of where lists lie: it asks an `Index`, which answers as if all segments were one, without
+documents that are gone. `theme/static/js/search/plan.js` is the same plan, line by line, over files; on the same
+documents both give the same answer. Contract: docs/contracts/search.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import floor, log
+from typing import Protocol
+
+from plugins.search_index.analysis import Word, Words
+from plugins.search_index.query import Query, is_accented
+from plugins.search_index.synonyms import Synonym, Synonyms
+
+PAGE = 10  # results that are ranked for sure; also how many documents make a stricter reading enough
+MOST_TERMS = 24
+FEW = 400  # a word in at most as many documents has its list read
+SOME = 1_500  # the second rarest word has its list read if it is in at most as many; the rarest in any case
+MOST_COMPACT = 4  # syllables of a query that is read as one word or phrase first
+MOST_SYNONYMS = 2
+COMPLETIONS = 40  # words at most that may be meant by an unfinished one
+RARE = 3  # a word that fewer documents hold may be a mistyped one
+MOST_READ = 40  # documents whose texts are looked at to confirm a phrase
+
+_K1, _B = 1.2, 0.75  # BM25: Robertson and Zaragoza, 2009
+_FOLDED_TITLE, _FOLDED_TEXT = 2.0, 0.5
+_EXACT_TITLE, _EXACT_TEXT = 2.0, 0.7
+_BESIDE_EXACT = 0.3  # of the folded weights, where exact forms count too
+_FOLDED_PAIR, _EXACT_PAIR = 1.2, 1.4
+_UNFINISHED = 0.5  # of the weight of a last word that may go on
+_COMPLETION = 1.0
+_OTHER_FORM = 0.5
+_IN_TITLE = 2.0
+
+List = tuple[Sequence[int], Sequence[int]]  # documents by rank, ascending, and how often each holds the word
+
+
+class Index(Protocol):
+    """What the plan asks. Documents go by their rank: newest first, 0 the newest; simple pages come last."""
+
+    size: int  # ranks are below it
+    count: int  # documents
+    average: float  # length of a document in syllables
+    synonyms: Synonyms
+
+    def frequency(self, folded: str) -> int:
+        """How many documents hold a folded word."""
+
+    def text(self, folded: str, exact: str = "") -> List:
+        """The documents that hold a folded word; with `exact` only those that hold this form of it."""
+
+    def titles(self, folded: str, exact: str = "") -> List:
+        """The same for titles."""
+
+    def pair(self, one: Word, other: Word, *, exact: bool) -> List:
+        """The documents that hold two syllables side by side."""
+
+    def length(self, rank: int) -> float:
+        """About how many syllables a document has."""
+
+    def completions(self, folded: str) -> Sequence[str]:
+        """Some folded words that begin with this one and are longer."""
+
+    def correction(self, folded: str) -> str:
+        """The word that was meant by one that no document holds, empty where none is near."""
+
+    def passes(self, wish: Wish) -> Callable[[int], bool]:
+        """Whether a document is among those that are wished for."""
+
+    def holds(self, rank: int, phrase: Words, *, exact: bool) -> bool:
+        """Whether syllables stand side by side in one paragraph of a document."""
+
+
+@dataclass
+class Term:
+    """A word of the query. `exact` is empty where only its folded form counts.
+
+    `is_open` tells that it may be the beginning of another, `is_read` that its whole list is read.
+    """
+
+    folded: str
+    exact: str
+    frequency: int
+    idf: float
+    is_open: bool = False
+    is_read: bool = False
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a reader asks for beside words. Days are both within the span; empty means any."""
+
+    newest_first: bool = False
+    first_day: str = ""  # 2019-11-21
+    last_day: str = ""
+    category: str = ""
+    author: str = ""
+    kind: str = ""
+
+    @property
+    def filters(self) -> bool:
+        """Whether anything but the order is asked for."""
+        return any((self.first_day, self.last_day, self.category, self.author, self.kind))
+
+
+@dataclass
+class Answer:
+    """The documents that answer, best first, as many as were asked for.
+
+    `count` is how many there are, and `full` how many of them hold every word that was looked for; with `is_about`
+    there may be fewer. `corrections` are words that were read as others, `offers` words that may have been meant.
+    """
+
+    ranks: list[int]
+    count: int
+    full: int
+    is_about: bool = False
+    corrections: dict[str, str] = field(default_factory=dict)
+    offers: dict[str, str] = field(default_factory=dict)
+
+
+class _Scores:
+    """Scores by rank, always added up in the order in which the plan says."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.of: dict[int, float] = {}
+        self.titled: dict[int, float] = {}  # weight of the words that a title holds
+        self.held: dict[int, int] = {}  # how many of the words whose lists are read
+
+    def add(self, found: List, weight: float) -> None:
+        """Add what a word in the text is worth."""
+        index, average = self.index, self.index.average
+        for rank, count in zip(*found, strict=True):
+            norm = _K1 * (1 - _B + _B * index.length(rank) / average)
+            self.of[rank] = self.of.get(rank, 0.0) + weight * count * (_K1 + 1) / (count + norm)
+
+    def add_title(self, found: List, weight: float) -> None:
+        """Add what a word in a title is worth: titles are all short."""
+        for rank, count in zip(*found, strict=True):
+            self.of[rank] = self.of.get(rank, 0.0) + weight * count * (_K1 + 1) / (count + _K1)
+
+    def note_title(self, found: List, weight: float) -> None:
+        """Note that titles hold a word."""
+        for rank in found[0]:
+            self.titled[rank] = self.titled.get(rank, 0.0) + weight
+
+    def note_held(self, found: List) -> None:
+        """Note that documents hold a word."""
+        for rank in found[0]:
+            self.held[rank] = self.held.get(rank, 0) + 1
+
+
+_ANY = Wish()
+
+
+def answer(query: Query, index: Index, most: int = PAGE, wish: Wish = _ANY) -> Answer:
+    """The answer to a query. Where it is meagre, rare words are tried as mistyped ones too."""
+    first = _answer(query, index, most, wish)
+    is_single = sum(len(part.syllables) for part in (*query.runs, *query.phrases)) == 1
+    if query.phrases or first.full >= (RARE if is_single else 1):
+        return first
+    second = _answer(query, index, most, wish, doubtful=RARE)
+    if second.full > first.full == 0:
+        return second
+    if second.full > first.full:
+        first.offers = second.corrections
+    return first
+
+
+def _answer(query: Query, index: Index, most: int, wish: Wish, doubtful: int = 1) -> Answer:
+    """One reading of a query: words that fewer than `doubtful` documents hold are taken for mistyped ones."""
+    corrections: dict[str, str] = {}
+    terms = _terms(query, index, doubtful, corrections)
+    numbers = [number for number in _numbers(query) if _days_too(number, index)]
+    must = _required(query, numbers, index)
+    scores = _Scores(index)
+    whole = _score(query, terms, scores, index, compact=not numbers)
+    if whole is not None and len(whole) >= PAGE and len(terms) > 1:
+        must = whole
+    found = _found(scores, must, _excluded(query, index), index, wish)
+    need = sum(term.is_read and not term.is_open for term in terms)
+    full = found if must is not None else [rank for rank in found if scores.held.get(rank, 0) >= need]
+    if wish.newest_first:
+        ranked = sorted(full or found)
+    else:
+        ranked = _ranked(found, scores, sum([term.idf for term in terms]), whole or ())
+    long = [phrase for phrase in query.phrases if len(phrase.syllables) > 2]
+    if long:
+        return _confirmed(ranked, long, index, most, corrections)
+    return Answer(ranked[:most], len(ranked), len(full), corrections=corrections)
+
+
+def _terms(query: Query, index: Index, doubtful: int, corrections: dict[str, str]) -> list[Term]:
+    """The words that count, each once, in the order in which they were typed."""
+    words = [word for part in (*query.runs, *query.phrases) for word in part.syllables]
+    distinct = list({word.folded: word for word in words}.values())[:MOST_TERMS]
+    with_exact = len(distinct) == 1 or any(map(is_accented, (*query.runs, *query.phrases)))
+    terms = []
+    for word in distinct:
+        folded, exact = word.folded, word.exact if with_exact else ""
+        is_open = query.open and word is distinct[-1] and bool(index.completions(folded))
+        if index.frequency(folded) < doubtful:
+            meant = "" if is_open else index.correction(folded)
+            if meant:
+                corrections[word.exact] = meant
+                folded, exact = meant, ""
+        frequency = index.frequency(folded)
+        if not frequency:
+            continue
+        part = _UNFINISHED if is_open else 1.0
+        terms.append(Term(folded, exact, frequency, part * _idf(index, frequency), is_open))
+    for place, term in enumerate(sorted(terms, key=lambda term: term.frequency)):
+        term.is_read = place == 0 or term.frequency <= (SOME if place == 1 else FEW)
+    return terms
+
+
+def _idf(index: Index, frequency: int) -> float:
+    return log(index.count / (frequency + 1)) + 1
+
+
+def _numbers(query: Query) -> Iterator[str]:
+    for part in (*query.runs, *query.phrases):
+        for number in part.numbers:
+            yield number.word.folded
+
+
+def _days_too(number: str, index: Index) -> bool:
+    """Whether any document holds a number, or was published on the day that it is."""
+    return bool(index.frequency(number) or index.frequency(f"@{number}"))
+
+
+def _required(query: Query, numbers: Iterable[str], index: Index) -> set[int] | None:
+    """The documents that hold what any answer must hold; None where nothing is required."""
+    must: set[int] | None = None
+    for number in numbers:
+        found = {*index.text(number)[0], *index.text(f"@{number}")[0]}
+        must = found if must is None else must & found
+    for phrase in query.phrases:
+        found = _side_by_side(phrase, index)
+        must = found if must is None else must & found
+    return must
+
+
+def _side_by_side(words: Words, index: Index) -> set[int]:
+    return set(_chain(words.syllables, index, exact=is_accented(words))[0])
+
+
+def _excluded(query: Query, index: Index) -> set[int]:
+    return {rank for words in query.without for rank in _side_by_side(words, index)}
+
+
+def _score(query: Query, terms: Sequence[Term], scores: _Scores, index: Index, *, compact: bool) -> set[int] | None:
+    """Add up all scores; gives the documents that hold a short query as it was typed, None for a long one."""
+    for term in terms:
+        share = _BESIDE_EXACT if term.exact else 1.0
+        titles = index.titles(term.folded)
+        scores.note_title(titles, term.idf)
+        scores.add_title(titles, term.idf * _FOLDED_TITLE * share)
+        if term.exact:
+            scores.add_title(index.titles(term.folded, term.exact), term.idf * _EXACT_TITLE)
+        if term.is_read:
+            text = index.text(term.folded)
+            if not term.is_open:
+                scores.note_held(text)
+            scores.add(text, term.idf * _FOLDED_TEXT * share)
+            if term.exact:
+                scores.add(index.text(term.folded, term.exact), term.idf * _EXACT_TEXT)
+    whole = _score_compact(query, scores, index) if compact and len(query.runs) == 1 and not query.phrases else None
+    if query.open:
+        for word in index.completions(query.runs[-1].syllables[-1].folded):
+            scores.add_title(index.titles(word), _idf(index, index.frequency(word)) * _COMPLETION)
+    return whole
+
+
+def _score_compact(query: Query, scores: _Scores, index: Index) -> set[int] | None:
+    """Read a short query as words and phrases: what stands side by side in it does so in the documents."""
+    syllables = query.runs[0].syllables
+    exact = is_accented(query.runs[0])
+    synonyms = list(index.synonyms.find(syllables))[:MOST_SYNONYMS]
+    if len(syllables) - sum(one.length - 1 for one in synonyms) > MOST_COMPACT:
+        return None
+    parts, place = [], 0
+    for one in [*synonyms, Synonym(len(syllables), 0, ())]:
+        parts.append(_plain_part(syllables[place : one.start], scores, index, exact=exact, alone=not synonyms))
+        if one.length:
+            others = [_chain(form, index, exact=True) for form in one.others]
+            for found in others:
+                scores.add(found, _idf(index, len(found[0])) * _OTHER_FORM)
+            own = _plain_part(syllables[one.start : one.start + one.length], scores, index, exact=exact, alone=True)
+            parts.append((own or set()).union(*(found[0] for found in others)))
+        place = one.start + one.length
+    known = [part for part in parts if part is not None]
+    return set.intersection(*known) if known else None
+
+
+def _plain_part(
+    syllables: Sequence[Word], scores: _Scores, index: Index, *, exact: bool, alone: bool
+) -> set[int] | None:
+    """The documents that hold syllables side by side; a single one only asks for itself where nothing else does."""
+    if not syllables or (len(syllables) == 1 and not alone):
+        return None
+    if len(syllables) == 1:
+        return set(index.text(syllables[0].folded, syllables[0].exact)[0])
+    lists = [index.pair(one, other, exact=exact) for one, other in pairwise(syllables)]
+    weight = sum([_idf(index, len(found[0])) for found in lists])
+    found = _common(lists)
+    scores.add(found, weight * (_EXACT_PAIR if exact else _FOLDED_PAIR))
+    return set(found[0])
+
+
+def _chain(form: Sequence[Word], index: Index, *, exact: bool) -> List:
+    """The documents that hold every two neighbours of a form side by side; of a single syllable those that hold it."""
+    if len(form) == 1:
+        return index.text(form[0].folded, form[0].exact if exact else "")
+    return _common([index.pair(one, other, exact=exact) for one, other in pairwise(form)])
+
+
+def _common(lists: Sequence[List]) -> List:
+    """The documents that stand in all lists, each with its lowest count: how often it can hold them all together."""
+    counts = dict(zip(*lists[0], strict=True))
+    for found in lists[1:]:
+        counts = {rank: min(counts[rank], count) for rank, count in zip(*found, strict=True) if rank in counts}
+    return list(counts), list(counts.values())
+
+
+def _found(scores: _Scores, must: set[int] | None, excluded: Collection[int], index: Index, wish: Wish) -> list[int]:
+    """The documents that answer, in no order."""
+    found = scores.of if must is None else must
+    passes = index.passes(wish) if wish.filters else None
+    return [rank for rank in found if rank not in excluded and (passes is None or passes(rank))]
+
+
+def _ranked(found: Iterable[int], scores: _Scores, total: float, first: Collection[int]) -> list[int]:
+    """Documents, best first; those of `first` before all others, of equal ones the newest."""
+    keys = {}
+    for rank in found:
+        share = scores.titled.get(rank, 0.0) / (total or 1.0)
+        score = scores.of.get(rank, 0.0) + _IN_TITLE * total * share * share * share
+        keys[rank] = (rank not in first, -floor(score * 1e6 + 0.5), rank)
+    return sorted(keys, key=keys.__getitem__)
+
+
+def _confirmed(
+    ranked: Sequence[int], phrases: Sequence[Words], index: Index, most: int, corrections: dict[str, str]
+) -> Answer:
+    """Of ranked documents those that hold longer phrases for sure, as far as texts are read."""
+    sure: list[int] = []
+    read = 0
+    while read < min(MOST_READ, len(ranked)) and len(sure) < most:
+        rank, read = ranked[read], read + 1
+        if all(index.holds(rank, phrase, exact=is_accented(phrase)) for phrase in phrases):
+            sure.append(rank)
+    count = len(sure) + len(ranked) - read
+    return Answer(sure, count, count, is_about=read < len(ranked), corrections=corrections)

@@ -1,0 +1,80 @@
+"""The edge: answers with the search page and the files of the index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from blinker import signal
+
+from plugins.buildkit import addresses
+from plugins.buildkit.pages import Folder, Later, Page
+from plugins.buildkit.publication import Publication
+from plugins.buildkit.signals import GET_FILES, GET_PAGES, GET_SITE_PARTS
+from plugins.buildkit.site import Site
+from plugins.search_index import synonyms
+from plugins.search_index.pages import entries_of, make_page
+from plugins.search_index.segments import Segments
+
+FOLDER = f"{addresses.SEARCH}muc-luc/"
+_KEY = "NEWSROOM_SEARCH"
+_AT_ONCE = 1_500  # documents that a preview indexes while somebody waits
+
+READING_NEEDS: tuple[str, ...] = ()
+
+
+def get_site_parts(settings: dict[str, Any]) -> tuple[str, object]:
+    """The search box is drawn where this is defined."""
+    file = Path(settings["PATH"], synonyms.FILE)
+    settings[_KEY], messages = synonyms.read_synonyms(file.read_bytes() if file.is_file() else b"")
+    settings["NEWSROOM_MESSAGES"].add(*messages)
+    return "search", {"page": addresses.SEARCH, "index": FOLDER}
+
+
+def get_pages(publication: Publication, site: Site, settings: dict[str, Any]) -> Iterator[Page]:
+    """The search page."""
+    del site, settings
+    yield make_page(publication)
+
+
+def get_files(publication: Publication, settings: dict[str, Any], body: Callable[[Any], str]) -> Iterator[Later]:
+    """The files of the index, which is brought up to date when they are asked for."""
+
+    def make() -> Iterable[tuple[str, bytes] | Folder]:
+        segments = segments_of(settings)
+        entries = list(entries_of(publication, body))
+        is_preview = "NEWSROOM_SESSION" not in settings
+        if is_preview and segments.due(entries) > _AT_ONCE:
+            return
+        segments.update(entries)
+        for name, key, files in segments.files():
+            yield Folder(f"{FOLDER}{name}/", key, files)
+        for name, data in segments.edition(settings[_KEY]).items():
+            yield f"{FOLDER}{name}", data
+
+    yield Later(FOLDER, make)
+
+
+def segments_of(settings: dict[str, Any]) -> Segments:
+    """The segments of the target that settings name."""
+    return Segments(Path(settings["NEWSROOM_KEPT"]) / "search", _identity(), afresh=bool(settings.get("CLEAN")))
+
+
+@cache
+def _identity() -> bytes:
+    """What segments of another build must have in common with ours: the code that makes them."""
+    digest = blake2b(digest_size=16)
+    for folder in (Path(__file__).parent, Path(__file__).parents[1] / "viettext"):
+        for file in sorted(folder.glob("*.py")):
+            digest.update(file.read_bytes())
+    return digest.digest()
+
+
+def register() -> None:
+    """Pelican calls this."""
+    signal(GET_SITE_PARTS).connect(get_site_parts)
+    signal(GET_PAGES).connect(get_pages)
+    signal(GET_FILES).connect(get_files)

@@ -1,0 +1,75 @@
+/* Answers queries over files that it fetches as they are needed. No DOM. */
+
+import { openIndex, shelf } from "./index.js";
+import { answer } from "./plan.js";
+import { parse } from "./query.js";
+import { readJson } from "./shards.js";
+
+const TOP = "top.bin";
+const ROUNDS = 12; // of fetching, at most: a plan that is never content is a fault, not a reason to fetch for ever
+
+/** A file of the index that is gone: another edition was published. */
+export class Gone extends Error {}
+
+/**
+ * @param {(name: string, fresh: boolean) => Promise<Uint8Array>} load rejects with `Gone` where there is no such file
+ */
+export function makeEngine(load) {
+  let opened = null;
+
+  async function open(fresh) {
+    if (!opened || fresh) {
+      opened = load(TOP, true).then((data) => {
+        const files = shelf();
+        return { files, index: openIndex(readJson(data), files) };
+      });
+      opened.catch(() => {
+        opened = null;
+      });
+    }
+    return opened;
+  }
+
+  /** What `ask` gives once no file is wanted any more. */
+  async function settled({ files, index }, ask) {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const found = ask(index);
+      if (files.wanted.size === 0) return found;
+      await Promise.all([...files.wanted].map(async (name) => files.put(name, await load(name, false))));
+    }
+    throw new Error("the plan is never content");
+  }
+
+  /** Runs `work` on the index; once more, on the newest edition, where a file is gone meanwhile. */
+  async function run(work) {
+    try {
+      return await work(await open(false));
+    } catch (fault) {
+      if (!(fault instanceof Gone)) throw fault;
+      return work(await open(true));
+    }
+  }
+
+  return {
+    /**
+     * The answer to a query, and `cards(start, end)`, which gives what is shown of its documents.
+     *
+     * @param {string} text
+     * @param {{ most?: number, wish?: object }} options
+     */
+    search(text, { most = 10, wish = {} } = {}) {
+      const query = parse(text);
+      return run(async (edition) => {
+        const found = await settled(edition, (index) => answer(query, index, most, wish));
+        return { ...found, query, cards: (ranks) => settled(edition, (index) => cardsOf(index, ranks, query)) };
+      });
+    },
+    /** Fetches what every query needs, before there is one. */
+    prepare: () => run((edition) => settled(edition, (index) => index.lengths())),
+  };
+}
+
+function cardsOf(index, ranks, query) {
+  const isLong = query.phrases.some((phrase) => phrase.syllables.length > 2);
+  return ranks.map((rank) => ({ ...index.card(rank), body: isLong ? index.blocks(rank) : null }));
+}

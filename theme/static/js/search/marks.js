@@ -1,0 +1,116 @@
+/* Where the words of a query stand in a text, and the part of a text that is worth showing. No DOM. */
+
+import { wordsOf } from "./analysis.js";
+
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+const AROUND = 90; // letters before and behind a phrase that are shown of a body
+
+/**
+ * @typedef {{ exact: string, folded: string, isOpen: boolean }} Looked a word to be found; an open one may go on
+ * @typedef {{ text: string, isMarked: boolean }} Piece
+ */
+
+/**
+ * The syllables of a text, and where each stands in it.
+ *
+ * @param {string} text
+ * @returns {{ exact: string, folded: string, start: number, end: number }[]}
+ */
+export function standing(text) {
+  const words = [];
+  WORD.lastIndex = 0;
+  for (let found = WORD.exec(text); found; found = WORD.exec(text)) {
+    const [word] = wordsOf(found[0]).syllables;
+    if (word) words.push({ ...word, start: found.index, end: found.index + found[0].length });
+  }
+  return words;
+}
+
+/**
+ * The words of a query that are to be marked.
+ *
+ * @param {import("./query.js").Query} query
+ * @param {Map<string, string>} corrections
+ * @returns {Looked[]}
+ */
+export function lookedFor(query, corrections) {
+  const looked = new Map();
+  for (const part of [...query.runs, ...query.phrases]) {
+    for (const { exact, folded } of part.syllables) {
+      const meant = corrections.get(exact);
+      looked.set(folded, meant ? { exact: meant, folded: meant, isOpen: false } : { exact, folded, isOpen: false });
+    }
+  }
+  const words = [...looked.values()];
+  if (query.open) {
+    const { syllables } = query.runs[query.runs.length - 1];
+    const { folded } = syllables[syllables.length - 1];
+    for (const word of words) if (word.folded === folded) word.isOpen = folded.length > 1;
+  }
+  return words;
+}
+
+/**
+ * A text in pieces that are to be marked or not; neighbours with but a space or a sign between them are marked as one.
+ *
+ * @param {string} text
+ * @param {Looked[]} looked
+ * @returns {Piece[]}
+ */
+export function pieces(text, looked) {
+  const found = [];
+  for (const [start, end] of marked(text, looked)) {
+    const last = found[found.length - 1];
+    if (last && /^[\s/.\-–]{1,3}$/.test(text.slice(last[1], start))) last[1] = end;
+    else found.push([start, end]);
+  }
+  const parts = [];
+  let place = 0;
+  for (const [start, end] of found) {
+    if (start > place) parts.push({ text: text.slice(place, start), isMarked: false });
+    parts.push({ text: text.slice(start, end), isMarked: true });
+    place = end;
+  }
+  if (place < text.length) parts.push({ text: text.slice(place), isMarked: false });
+  return parts;
+}
+
+/** Where words stand that are looked for: as they were typed with accents, where a text has them so. */
+function marked(text, looked) {
+  const words = standing(text);
+  const spans = [];
+  for (const { exact, folded, isOpen } of looked) {
+    const alike = words.filter((word) => word.folded === folded || (isOpen && word.folded.startsWith(folded)));
+    const same = exact === folded ? [] : alike.filter((word) => word.exact === exact);
+    for (const word of same.length > 0 ? same : alike) spans.push([word.start, word.end]);
+  }
+  return spans.sort((one, other) => one[0] - other[0]);
+}
+
+/**
+ * What is shown of a text in which a phrase stands: some words before and behind it. Empty where it does not.
+ *
+ * @param {string[]} blocks the paragraphs of a text
+ * @param {import("./analysis.js").Word[]} phrase
+ */
+export function excerpt(blocks, phrase) {
+  for (const block of blocks) {
+    const place = placeOf(block, phrase);
+    if (place >= 0) return around(block, place);
+  }
+  return "";
+}
+
+function placeOf(block, phrase) {
+  const words = standing(block);
+  for (let start = 0; start + phrase.length <= words.length; start += 1) {
+    if (phrase.every((word, step) => words[start + step].folded === word.folded)) return words[start].start;
+  }
+  return -1;
+}
+
+function around(block, place) {
+  const start = place > AROUND ? block.indexOf(" ", place - AROUND) + 1 : 0;
+  const stop = block.indexOf(" ", place + 2 * AROUND);
+  return `${start > 0 ? "… " : ""}${block.slice(start, stop < 0 ? undefined : stop)}${stop < 0 ? "" : " …"}`;
+}

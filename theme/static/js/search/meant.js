@@ -1,0 +1,38 @@
+/* What a reader may have meant: his words with the accents that the articles found have. No DOM. */
+
+import { standing } from "./marks.js";
+
+/**
+ * A query with right accents, as most of the texts found write it; empty where that is what was typed.
+ *
+ * @param {import("./query.js").Query} query
+ * @param {Map<string, string>} corrections words that were read as others, or may be
+ * @param {string[]} texts titles and leads of the articles found
+ */
+export function meant(query, corrections, texts) {
+  if (query.runs.length !== 1 || query.phrases.length > 0 || query.without.length > 0) return "";
+  const own = query.runs[0].syllables;
+  const looked = own.map((word) => corrections.get(word.exact) || word.folded);
+  const forms = new Map();
+  for (const text of texts) {
+    const words = standing(text);
+    for (let start = 0; start + looked.length <= words.length; start += 1) {
+      const part = words.slice(start, start + looked.length);
+      if (part.every((word, step) => word.folded === looked[step])) note(forms, part, text);
+    }
+  }
+  if (forms.has(keyOf(own))) return "";
+  const [best] = [...forms.values()].sort((one, other) => other.count - one.count);
+  if (best) return best.words;
+  return corrections.size > 0 ? looked.join(" ") : "";
+}
+
+function note(forms, part, text) {
+  const key = keyOf(part);
+  const words = part.map((word) => text.slice(word.start, word.end).toLowerCase()).join(" ");
+  forms.set(key, { words, count: (forms.has(key) ? forms.get(key).count : 0) + 1 });
+}
+
+function keyOf(words) {
+  return words.map((word) => word.exact).join(" ");
+}

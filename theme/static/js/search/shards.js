@@ -1,0 +1,122 @@
+/* Reads the files of the index, whose formats are in docs/contracts/search.md. No DOM. */
+
+import { decodeList } from "./coding.js";
+import { inflate } from "./inflate.js";
+
+const decoder = new TextDecoder();
+const EPOCH = Date.UTC(1970, 0, 1);
+const DAY = 86400000;
+
+/** A deflated file of JSON. */
+export function readJson(data) {
+  return JSON.parse(decoder.decode(inflate(data)));
+}
+
+/**
+ * @typedef {{ numbers: Uint32Array, counts: Uint16Array }} Numbers
+ * @typedef {{ exact: string, titles: ?Numbers, text: ?Numbers }} Variant one way of writing a folded word
+ * @typedef {{ variants: Variant[], apart: boolean }} Entry `apart`: its lists lie in a file of their own
+ */
+
+/**
+ * @param {Uint8Array} data
+ * @returns {Map<string, Entry>} the words of a file, in its order
+ */
+export function readWords(data) {
+  const found = new Map();
+  const bytes = new Uint8Array(256);
+  let place = 0;
+  while (place < data.length) {
+    const [same, afterSame] = wholeAt(data, place);
+    const [more, start] = wholeAt(data, afterSame);
+    bytes.set(data.subarray(start, start + more), same);
+    const folded = decoder.decode(bytes.subarray(0, same + more));
+    const [told, end] = wholeAt(data, start + more);
+    const apart = (told & 1) === 1;
+    const variants = [];
+    place = end;
+    for (let left = told >> 1; left > 0; left -= 1) {
+      const [head, from] = wholeAt(data, place);
+      const length = head >> 1;
+      const variant = { exact: length ? decoder.decode(data.subarray(from, from + length)) : folded, titles: null, text: null };
+      place = from + length;
+      if (head & 1) {
+        variant.titles = decodeList(data, place);
+        place = variant.titles.end;
+      }
+      if (!apart) {
+        variant.text = decodeList(data, place);
+        place = variant.text.end;
+      }
+      variants.push(variant);
+    }
+    found.set(folded, { variants, apart });
+  }
+  return found;
+}
+
+/** The lists of a word's variants, one after the other. */
+export function readLists(data) {
+  const lists = [];
+  for (let place = 0; place < data.length; ) {
+    const list = decodeList(data, place);
+    lists.push(list);
+    place = list.end;
+  }
+  return lists;
+}
+
+/**
+ * @param {Uint8Array} data
+ * @returns {Map<number, { mark: number, list: Numbers }[]>} the pairs of a bucket by their prints
+ */
+export function readPairs(data) {
+  const found = new Map();
+  for (let place = 0; place < data.length; ) {
+    const print = ((data[place] << 24) | (data[place + 1] << 16) | (data[place + 2] << 8) | data[place + 3]) >>> 0;
+    const [count, start] = wholeAt(data, place + 4);
+    const variants = found.get(print) || [];
+    place = start;
+    for (let left = count; left > 0; left -= 1) {
+      const list = decodeList(data, place + 2);
+      variants.push({ mark: (data[place] << 8) | data[place + 1], list });
+      place = list.end;
+    }
+    found.set(print, variants);
+  }
+  return found;
+}
+
+/** About how many syllables each document of a segment has. */
+export function readLengths(data, count) {
+  const codes = inflate(data);
+  return Float64Array.from({ length: count }, (_, number) => {
+    const code = (codes[number >> 1] >> (number & 1 ? 4 : 0)) & 15;
+    return 40 * 2 ** (code / 2);
+  });
+}
+
+/** What readers may filter by: for each document of a segment its day, category, author and kind. */
+export function readFacts(data) {
+  const facts = readJson(data);
+  const pages = new Set(facts.pages);
+  let day = 0;
+  return facts.days.map((step, number) => {
+    day += step;
+    return {
+      day: day ? new Date(EPOCH + day * DAY).toISOString().slice(0, 10) : "",
+      category: facts.categories[facts.category[number]],
+      author: facts.authors[facts.author[number]],
+      kind: pages.has(number) ? "page" : "article",
+    };
+  });
+}
+
+function wholeAt(data, start) {
+  let number = 0;
+  for (let place = start, weight = 1; place < data.length; place += 1, weight *= 128) {
+    number += (data[place] & 127) * weight;
+    if (data[place] < 128) return [number, place + 1];
+  }
+  throw new RangeError("cut off");
+}
