@@ -8,10 +8,12 @@ docs/contracts/search.md says it in words, tests/vectors/search-lists.json holds
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeVar
 
+_Text = TypeVar("_Text", str, bytes)
 MOST_BITS = 15  # of a value's lower part: four bits tell how many
 
 
@@ -72,6 +74,41 @@ def decode(data: bytes, start: int = 0) -> tuple[list[int], list[int], int]:
         numbers.append(last)
     counts = [bits.value(of_counts) + 1 for _ in range(count)]
     return numbers, counts, bits.end
+
+
+def joined(words: Iterable[str]) -> str:
+    """Words in the order of their bytes as one text.
+
+    A capital letter tells how many signs a word begins with like the one before it, A none; what it adds follows.
+    """
+    pieces, before = [], ""
+    for word in words:
+        same = shared(before, word, most=25)
+        pieces.append(chr(ord("A") + same) + word[same:])
+        before = word
+    return "".join(pieces)
+
+
+def shared(one: _Text, other: _Text, most: int = 255) -> int:
+    """How many signs or bytes two texts begin with alike, at most."""
+    length = 0
+    for first, second in zip(one[:most], other, strict=False):
+        if first != second:
+            break
+        length += 1
+    return length
+
+
+def about(count: int) -> int:
+    """A count by its four highest bits: exact enough to weigh a word by."""
+    lower = max(0, count.bit_length() - 4)
+    return count >> lower << lower
+
+
+def letter(count: int) -> str:
+    """The sign that stands for `about` a count."""
+    lower = max(0, count.bit_length() - 4)
+    return chr(ord("0") + lower * 8 + (count >> lower))
 
 
 def _best(values: Sequence[int]) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from plugins.search_index.analysis import words_of
+from plugins.search_index.coding import joined, letter
 from plugins.search_index.inversion import Inversion, Occurrences, published_on
 from plugins.search_index.shards import Outline, as_json, pack
 from plugins.search_index.synonyms import Synonyms
@@ -74,7 +75,8 @@ def ranks_of(segments: Sequence[Sequence[object]]) -> list[list[int]]:
 
 def files_of(totals: Totals, places: Sequence[Place], synonyms: Synonyms) -> dict[str, bytes]:
     """The edition's files: `top.bin`, and the list of words for mistyped ones, named by its content."""
-    words = pack(as_json(vocabulary(totals.frequencies)))
+    known, classes = vocabulary(totals.frequencies)
+    words = pack(as_json((joined(known), classes)))
     name = f"vocabulary-{blake2b(words, digest_size=8).hexdigest()}.bin"
     top = {
         "format": FORMAT,
@@ -83,19 +85,19 @@ def files_of(totals: Totals, places: Sequence[Place], synonyms: Synonyms) -> dic
         "vocabulary": name,
         "synonyms": [[" ".join(word.exact for word in form) for form in group] for group in synonyms.groups],
         "segments": [_told(place, number) for number, place in enumerate(places)],
-        "frequencies": [totals.frequencies[word] for place in places for word in place.outline.long],
+        "frequencies": "".join(letter(totals.frequencies[word]) for place in places for word in place.outline.long),
     }
     return {"top.bin": pack(as_json(top)), name: words}
 
 
-def vocabulary(frequencies: Counter[str]) -> tuple[str, str]:
+def vocabulary(frequencies: Counter[str]) -> tuple[list[str], str]:
     """Words that may be meant by mistyped ones, and a letter each: how often it is held, by doublings."""
     known = sorted(
         word
         for word, count in frequencies.items()
         if count >= RARE and len(word) > 1 and word.isascii() and word.isalpha()
     )
-    return " ".join(known), "".join(chr(ord("a") + frequencies[word].bit_length()) for word in known)
+    return known, "".join(chr(ord("a") + frequencies[word].bit_length()) for word in known)
 
 
 def _told(place: Place, number: int) -> dict[str, object]:
@@ -103,8 +105,8 @@ def _told(place: Place, number: int) -> dict[str, object]:
     told = {
         "name": outline.name,
         "count": outline.count,
-        "words": " ".join(outline.words),
-        "long": " ".join(outline.long),
+        "words": joined(outline.words),
+        "long": joined(outline.long),
         "buckets": outline.buckets,
         "gone": list(place.gone),
     }

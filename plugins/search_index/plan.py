@@ -8,7 +8,7 @@ documents both give the same answer. Contract: docs/contracts/search.md.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import floor, log
 from typing import Protocol
@@ -36,6 +36,7 @@ _UNFINISHED = 0.5  # of the weight of a last word that may go on
 _COMPLETION = 1.0
 _OTHER_FORM = 0.5
 _IN_TITLE = 2.0
+_WHOLE_TITLE = 0.999  # of the weight of a query: sums of fractions are not exact
 
 List = tuple[Sequence[int], Sequence[int]]  # documents by rank, ascending, and how often each holds the word
 
@@ -49,7 +50,7 @@ class Index(Protocol):
     synonyms: Synonyms
 
     def frequency(self, folded: str) -> int:
-        """How many documents hold a folded word."""
+        """About how many documents hold a folded word: the four highest bits of it, 0 for none."""
 
     def text(self, folded: str, exact: str = "") -> List:
         """The documents that hold a folded word; with `exact` only those that hold this form of it."""
@@ -113,7 +114,8 @@ class Answer:
     """The documents that answer, best first, as many as were asked for.
 
     `count` is how many there are, and `full` how many of them hold every word that was looked for; with `is_about`
-    there may be fewer. `corrections` are words that were read as others, `offers` words that may have been meant.
+    there may be fewer. `corrections` are words that were read as others, `offers` words that may have been meant;
+    `is_loose` tells that no document holds a quoted phrase, so that its words were looked for one by one.
     """
 
     ranks: list[int]
@@ -122,6 +124,7 @@ class Answer:
     is_about: bool = False
     corrections: dict[str, str] = field(default_factory=dict)
     offers: dict[str, str] = field(default_factory=dict)
+    is_loose: bool = False
 
 
 class _Scores:
@@ -160,11 +163,14 @@ _ANY = Wish()
 
 
 def answer(query: Query, index: Index, most: int = PAGE, wish: Wish = _ANY) -> Answer:
-    """The answer to a query. Where it is meagre, rare words are tried as mistyped ones too."""
+    """The answer to a query. A meagre one is read in a wider sense: rare words as mistyped ones, quotes as none."""
     first = _answer(query, index, most, wish)
     is_single = sum(len(part.syllables) for part in (*query.runs, *query.phrases)) == 1
-    if query.phrases or first.full >= (RARE if is_single else 1):
+    if first.full >= (RARE if is_single else 1):
         return first
+    if query.phrases:
+        unquoted = replace(query, runs=(*query.runs, *query.phrases), phrases=())
+        return replace(answer(unquoted, index, most, wish), full=0, is_loose=True)
     second = _answer(query, index, most, wish, doubtful=RARE)
     if second.full > first.full == 0:
         return second
@@ -186,14 +192,13 @@ def _answer(query: Query, index: Index, most: int, wish: Wish, doubtful: int = 1
     found = _found(scores, must, _excluded(query, index), index, wish)
     need = sum(term.is_read and not term.is_open for term in terms)
     full = found if must is not None else [rank for rank in found if scores.held.get(rank, 0) >= need]
-    if wish.newest_first:
-        ranked = sorted(full or found)
-    else:
-        ranked = _ranked(found, scores, sum([term.idf for term in terms]), whole or ())
     long = [phrase for phrase in query.phrases if len(phrase.syllables) > 2]
+    unread = 0
     if long:
-        return _confirmed(ranked, long, index, most, corrections)
-    return Answer(ranked[:most], len(ranked), len(full), corrections=corrections)
+        found, unread = _confirmed(found, long, index, most, wish)
+        full = found
+    ranked = sorted(full or found) if wish.newest_first else _ranked(found, scores, terms, whole or ())
+    return Answer(ranked[:most], len(ranked) + unread, len(full) + unread, bool(unread), corrections)
 
 
 def _terms(query: Query, index: Index, doubtful: int, corrections: dict[str, str]) -> list[Term]:
@@ -336,25 +341,56 @@ def _found(scores: _Scores, must: set[int] | None, excluded: Collection[int], in
     return [rank for rank in found if rank not in excluded and (passes is None or passes(rank))]
 
 
-def _ranked(found: Iterable[int], scores: _Scores, total: float, first: Collection[int]) -> list[int]:
-    """Documents, best first; those of `first` before all others, of equal ones the newest."""
+def _ranked(found: Iterable[int], scores: _Scores, terms: Sequence[Term], first: Collection[int]) -> list[int]:
+    """Documents, best first; those of `first`, and those with all words in the title, before all others.
+
+    Of equal ones the newest comes first.
+    """
+    total = sum([term.idf for term in terms])
+    whole_title = _WHOLE_TITLE if len(terms) > 1 else 2.0
     keys = {}
     for rank in found:
         share = scores.titled.get(rank, 0.0) / (total or 1.0)
         score = scores.of.get(rank, 0.0) + _IN_TITLE * total * share * share * share
-        keys[rank] = (rank not in first, -floor(score * 1e6 + 0.5), rank)
+        later = rank not in first and share < whole_title
+        keys[rank] = (later, -floor(score * 1e6 + 0.5), rank)
     return sorted(keys, key=keys.__getitem__)
 
 
 def _confirmed(
-    ranked: Sequence[int], phrases: Sequence[Words], index: Index, most: int, corrections: dict[str, str]
-) -> Answer:
-    """Of ranked documents those that hold longer phrases for sure, as far as texts are read."""
+    found: Sequence[int], phrases: Sequence[Words], index: Index, most: int, wish: Wish
+) -> tuple[list[int], int]:
+    """Documents that hold longer phrases for sure, and how many others were not looked at.
+
+    Those are looked at first that are likely to hold them; of equally likely ones the newest.
+    """
+    if len(found) > PAGE and not wish.newest_first:
+        evidence = _evidence(phrases, index)
+        found = sorted(found, key=lambda rank: (-evidence(rank), rank))
+    else:
+        found = sorted(found)
     sure: list[int] = []
     read = 0
-    while read < min(MOST_READ, len(ranked)) and len(sure) < most:
-        rank, read = ranked[read], read + 1
+    for rank in found[:MOST_READ]:
+        if len(sure) == most:
+            break
+        read += 1
         if all(index.holds(rank, phrase, exact=is_accented(phrase)) for phrase in phrases):
             sure.append(rank)
-    count = len(sure) + len(ranked) - read
-    return Answer(sure, count, count, is_about=read < len(ranked), corrections=corrections)
+    return sure, len(found) - read
+
+
+def _evidence(phrases: Sequence[Words], index: Index) -> Callable[[int], float]:
+    """How likely a document is to hold phrases of whose pairs it holds every one.
+
+    For a syllable within a phrase: how often it stands in a pair of the phrase, of the times that it stands anywhere;
+    above one it does so within both at once.
+    """
+    parts = []
+    for phrase in phrases:
+        exact, syllables = is_accented(phrase), phrase.syllables
+        pairs = [dict(zip(*index.pair(one, other, exact=exact), strict=True)) for one, other in pairwise(syllables)]
+        for (before, behind), word in zip(pairwise(pairs), syllables[1:], strict=False):
+            held = dict(zip(*index.text(word.folded, word.exact if exact else ""), strict=True))
+            parts.append((before, behind, held))
+    return lambda rank: min((before[rank] + behind[rank]) / held[rank] for before, behind, held in parts)

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from plugins.search_index.analysis import Word, Words
+from plugins.search_index.coding import about
 from plugins.search_index.edition import Totals, vocabulary
 from plugins.search_index.index import TEXT, TITLE, Segment
 from plugins.search_index.plan import COMPLETIONS, List, Wish
@@ -45,8 +46,8 @@ class WhooshIndex:
         return one.segment.card(number)
 
     def frequency(self, folded: str) -> int:
-        """How many documents hold a folded word."""
-        return self._totals.frequencies[folded]
+        """About how many documents hold a folded word."""
+        return about(self._totals.frequencies[folded])
 
     def text(self, folded: str, exact: str = "") -> List:
         """The documents that hold a word."""
@@ -145,12 +146,12 @@ class WhooshIndex:
     @cached_property
     def _vocabulary(self) -> dict[str, str]:
         words, classes = vocabulary(self._totals.frequencies)
-        return dict(zip(words.split(), classes, strict=True))
+        return dict(zip(words, classes, strict=True))
 
 
 def length_of(code: int) -> float:
-    """About how many syllables a length of four bits stands for."""
-    return float(40 * 2 ** (code / 2))
+    """About how many syllables a length of two bits stands for."""
+    return float(160 << code)
 
 
 def _neighbours(one: Iterable[int], other: set[int]) -> int:

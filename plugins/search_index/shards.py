@@ -8,6 +8,7 @@ docs/contracts/search.md; `theme/static/js/search/` reads them.
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -17,15 +18,20 @@ from math import log2
 from typing import Any
 
 from plugins.search_index.analysis import word_of
-from plugins.search_index.coding import encode, text, whole
+from plugins.search_index.coding import encode, shared, text, whole
 from plugins.search_index.documents import Document, Kind, blocks_of, day_of
 from plugins.search_index.index import Segment, Variant
+from plugins.viettext.slugs import slugify
 
 SHARD_BYTES = 950  # of a file of words
 LONG_LIST = 500  # bytes of a word's lists that go into a file of their own
-BUCKET_BYTES = 2_500  # of a file of pairs, about
-SNIPPET = 160  # letters of a sapo in a list of results
+BUCKET_BYTES = 2_150  # of a file of pairs, about
+_OF_PAIR = 4  # bytes of it beside its list, about
+SNIPPET = 140  # letters of a sapo in a list of results
 CARDS, TEXTS = 4, 4  # documents of one file
+_PARTS = 4  # of an article's address: year, month, day, slug
+# What both languages fold alike, sign by sign.
+_PLAIN = re.compile("[ -~àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ“”‘’–…]*")
 DAY = 2  # the place of the day in a card
 Pair = tuple[str, str, list[int], list[int]]
 
@@ -81,9 +87,21 @@ def file_of(kind: str, at_once: int, number: int) -> tuple[str, int]:
     return f"{kind}/{file}.bin", place
 
 
-def card_of(document: Document) -> tuple[str, ...]:
-    """What a list of results shows."""
-    return document.title, document.address, day_of(document), document.category, shortened(document.sapo)
+def card_of(document: Document) -> tuple[str | int, ...]:
+    """What a list of results shows: title, address, day, category, sapo."""
+    day = day_of(document)
+    address = _short_address(document.address, document.title, day)
+    return document.title, address, day, document.category, shortened(document.sapo)
+
+
+def _short_address(address: str, title: str, day: str) -> str | int:
+    """An address that follows from day and title is told by how many letters of the title's slug it has."""
+    parts = address.strip("/").split("/")
+    if _PLAIN.fullmatch(title.lower()) and "-".join(parts[:3]) == day and len(parts) == _PARTS:
+        slug = slugify(title, longest=len(title))
+        if slug.startswith(parts[3]):
+            return len(parts[3])
+    return address
 
 
 def shortened(text: str) -> str:
@@ -92,8 +110,8 @@ def shortened(text: str) -> str:
 
 
 def length_code(length: int) -> int:
-    """A length in four bits, 0 to 15: about half a step for each doubling above 40 syllables."""
-    return min(15, max(0, round(2 * log2(max(length, 1) / 40))))
+    """A length in two bits: about 160, 320, 640, 1,280 syllables."""
+    return min(3, max(0, round(log2(max(length, 1) / 160))))
 
 
 def facts_of(documents: Sequence[Document]) -> dict[str, object]:
@@ -133,7 +151,7 @@ def _words(segment: Segment, longest: int, files: dict[str, bytes]) -> tuple[lis
             _close(shard, firsts, files)
             firsts.append(_beginning(before.decode(), folded))
             shard, before = bytearray(), b""
-        same = _shared(before, term)
+        same = shared(before, term)
         shard += whole(same) + text(term[same:]) + whole(len(variants) << 1 | apart)
         for variant, data in zip(variants, lists, strict=True):
             shard += _variant(variant, folded) + (b"" if apart else data)
@@ -158,44 +176,41 @@ def _variant(variant: Variant, folded: str) -> bytes:
     return whole(len(exact) << 1 | titled) + exact + (encode(*variant.titles) if titled else b"")
 
 
-def _shared(one: bytes, other: bytes) -> int:
-    """How many bytes two texts begin with alike."""
-    length = 0
-    for first, second in zip(one, other, strict=False):
-        if first != second:
-            break
-        length += 1
-    return length
-
-
-def key_of(one: str, other: str) -> tuple[int, int]:
-    """Two numbers of 32 bits by which a folded pair is known: its check sum, and the backward one."""
+def key_of(one: str, other: str) -> tuple[int, bytes]:
+    """By what a folded pair is known: its check sum, which names the file, and three bytes of the backward one."""
     data = f"{one} {other}".encode()
-    return zlib.crc32(data), zlib.crc32(data[::-1])
+    return zlib.crc32(data), zlib.crc32(data[::-1]).to_bytes(4, "big")[1:]
 
 
-def mark_of(one: str, other: str) -> int:
-    """Sixteen bits by which an exact pair is known among those with the same folded one."""
-    return zlib.crc32(f"{one} {other}".encode()) & 0xFFFF
+def mark_of(one: str, other: str) -> bytes:
+    """Two bytes by which an exact pair is known among those with the same folded one."""
+    return zlib.crc32(f"{one} {other}".encode()).to_bytes(4, "big")[2:]
 
 
 def _pairs(pairs: Iterable[Pair], files: dict[str, bytes]) -> int:
     """Files of pairs, by their check sums; gives how many there are."""
-    entries: defaultdict[tuple[int, int], list[tuple[int, bytes]]] = defaultdict(list)
+    entries: defaultdict[tuple[int, bytes], list[tuple[bytes, bytes, int]]] = defaultdict(list)
     size = 0
     for one, other, numbers, counts in pairs:
+        only = numbers[0] if len(numbers) == 1 and counts[0] == 1 else -1
         data = encode(numbers, counts)
-        entries[key_of(word_of(one).folded, word_of(other).folded)].append((mark_of(one, other), data))
-        size += len(data) + 6
+        entries[key_of(word_of(one).folded, word_of(other).folded)].append((mark_of(one, other), data, only))
+        size += _OF_PAIR + len(data)
     buckets = size // BUCKET_BYTES + 1
     shards: defaultdict[int, list[bytes]] = defaultdict(list)
-    for (key, back), variants in entries.items():
-        start = (key >> 12 << 12 | back & 0xFFF).to_bytes(4, "big") + whole(len(variants))
-        lists = [mark.to_bytes(2, "big") + data for mark, data in sorted(variants)]
-        shards[key % buckets].append(start + b"".join(lists))
+    for (key, backward), variants in entries.items():
+        shards[key % buckets].append(backward + _of_pair(variants))
     for number in range(buckets):
         files[f"pairs/{number}.bin"] = b"".join(sorted(shards[number]))
     return buckets
+
+
+def _of_pair(variants: list[tuple[bytes, bytes, int]]) -> bytes:
+    """The variants of a folded pair. Most have but one, which stands once in a single document."""
+    mark, _, only = variants[0]
+    if len(variants) == 1 and only >= 0:
+        return whole(1) + mark + whole(only)
+    return whole(len(variants) << 1) + b"".join(mark + data for mark, data, _ in sorted(variants))
 
 
 def _put(files: dict[str, bytes], name: str, at_once: int, values: Sequence[object]) -> None:
@@ -204,9 +219,11 @@ def _put(files: dict[str, bytes], name: str, at_once: int, values: Sequence[obje
 
 
 def _lengths(lengths: Iterable[int]) -> bytes:
-    """Two lengths a byte, the first in the lower four bits."""
+    """Four lengths a byte, the first in the lowest bits."""
     codes = [length_code(length) for length in lengths]
-    return bytes(low | high << 4 for low, high in zip(codes[::2], [*codes[1::2], 0], strict=False))
+    return bytes(
+        sum(code << 2 * place for place, code in enumerate(codes[at : at + 4])) for at in range(0, len(codes), 4)
+    )
 
 
 def _name(files: dict[str, bytes]) -> str:

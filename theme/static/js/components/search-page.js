@@ -136,13 +136,14 @@ export class SearchPage {
     this.list.textContent = "";
     this.say(inWords(found, asked.text));
     this.none.hidden = found.count > 0;
-    this.offer(found, cards);
+    const words = wordsMeant(found, cards);
+    this.offer(words);
+    this.looked = lookedFor(found.query, found.corrections, found.offers.size > 0 ? "" : words);
     this.append(cards, found, most);
   }
 
   append(cards, found, most) {
-    const looked = lookedFor(found.query, found.corrections);
-    for (const card of cards) this.list.append(this.item(card, looked, found.query));
+    for (const card of cards) this.list.append(this.item(card, found.query));
     this.more.hidden = found.count <= most || found.ranks.length < most;
     this.more.dataset.most = most;
   }
@@ -155,11 +156,9 @@ export class SearchPage {
     if (next) next.querySelector("a").focus();
   }
 
-  /** Offers the query with right accents. */
-  offer(found, cards) {
+  /** Offers a query with right accents. */
+  offer(words) {
     this.hint.textContent = "";
-    const texts = [].concat(...cards.map((card) => [card.title, card.sapo]));
-    const words = meant(found.query, new Map([...found.offers, ...found.corrections]), texts);
     if (!words) return;
     const link = document.createElement("a");
     const told = new URLSearchParams(location.search);
@@ -176,21 +175,21 @@ export class SearchPage {
     this.hint.append("Có phải bạn muốn tìm: ", link, "?");
   }
 
-  item(card, looked, query) {
+  item(card, query) {
     const item = document.createElement("li");
     item.className = "card";
     const title = document.createElement("h2");
     title.className = "card__title";
     const link = document.createElement("a");
     link.href = this.element.dataset.root + card.address;
-    link.append(withMarks(card.title, looked));
+    link.append(withMarks(card.title, this.looked));
     title.append(link);
     const line = document.createElement("p");
     line.className = "card__line";
     line.append(this.when(card), this.category(card));
     const words = document.createElement("p");
     words.className = "card__summary";
-    words.append(withMarks(summary(card, query), looked));
+    words.append(withMarks(summary(card, query), this.looked));
     item.append(title, line, words);
     return item;
   }
@@ -238,9 +237,10 @@ async function load(address, fresh) {
   }
 }
 
-function inWords({ count, full, isAbout }, text) {
+function inWords({ count, full, isAbout, isLoose }, text) {
   const about = isAbout ? "khoảng " : "";
   if (count === 0) return `Không tìm thấy bài nào có “${text}”.`;
+  if (isLoose) return "Không có bài nào có đúng cụm từ trong ngoặc kép. Dưới đây là những bài gần đúng.";
   if (full === count) return `Tìm thấy ${about}${grouped(count)} bài.`;
   if (full === 0) return "Không có bài nào có đủ các từ. Dưới đây là những bài gần đúng.";
   return `Có ${grouped(full)} bài có đủ các từ; sau đó là những bài gần đúng.`;
@@ -248,6 +248,11 @@ function inWords({ count, full, isAbout }, text) {
 
 function grouped(count) {
   return String(count).replace(/(?=(\d{3})+$)(?!^)/g, ".");
+}
+
+function wordsMeant({ query, corrections, offers }, cards) {
+  const texts = [].concat(...cards.map((card) => [card.title, card.sapo]));
+  return meant(query, new Map([...offers, ...corrections]), texts);
 }
 
 /** The lead; where a text was read to confirm a phrase that the lead has not, the place where it stands. */

@@ -52,3 +52,29 @@ function countAt(data, start) {
   }
   throw new RangeError("the list is cut off");
 }
+
+/**
+ * Sorted words from one text: a capital letter tells how many signs a word begins with like the one before it.
+ *
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function wordsIn(text) {
+  let word = "";
+  return (text.match(/[A-Z][^A-Z]*/g) || []).map((piece) => {
+    word = [...word].slice(0, piece.charCodeAt(0) - 65).join("") + piece.slice(1);
+    return word;
+  });
+}
+
+/** A count by its four highest bits. */
+export function about(count) {
+  const lower = Math.max(0, 28 - Math.clz32(count));
+  return (count >> lower) << lower;
+}
+
+/** The count that a sign stands for. */
+export function countOf(sign) {
+  const code = sign.charCodeAt(0) - 48;
+  return code < 16 ? code : (8 + (code & 7)) << ((code >> 3) - 1);
+}

@@ -3,7 +3,8 @@
    A question about a file that is not here gets an empty answer, and the file is noted as wanted: whoever asks fetches
    what is wanted and asks again. So the plan itself needs not wait for anything. */
 
-import { wordsOf } from "./analysis.js";
+import { fold, wordsOf } from "./analysis.js";
+import { about, countOf, wordsIn } from "./coding.js";
 import { correct } from "./edits.js";
 import { readFacts, readJson, readLengths, readLists, readPairs, readWords } from "./shards.js";
 import { keyOf, markOf } from "./sums.js";
@@ -52,7 +53,7 @@ export function openIndex(top, files) {
   placeRanks(segments, size);
   const common = new Map();
   const long = [].concat(...segments.map((one) => one.long));
-  long.forEach((word, place) => common.set(word, top.frequencies[place]));
+  long.forEach((word, place) => common.set(word, countOf(top.frequencies[place])));
   const known = new Map();
   let lengths = null;
 
@@ -166,7 +167,7 @@ export function openIndex(top, files) {
     const cards = files.get(`${one.name}/cards/${Math.floor(number / CARDS)}.bin`, readJson);
     if (!cards) return null;
     const [title, address, day, category, sapo] = cards[number % CARDS];
-    return { title, address, day, category, sapo };
+    return { title, address: addressOf(address, title, day), day, category, sapo };
   }
 
   function blocks(rank) {
@@ -190,10 +191,10 @@ export function openIndex(top, files) {
     count: top.count,
     average: top.average,
     synonyms: finder(top.synonyms),
-    /** How many documents hold a folded word; −1 where it is not known yet. */
+    /** About how many documents hold a folded word; −1 where it is not known yet. */
     frequency(folded) {
       if (common.has(folded)) return common.get(folded);
-      return entries(folded) ? this.text(folded).ranks.length : -1;
+      return entries(folded) ? about(this.text(folded).ranks.length) : -1;
     },
     text: (folded, exact = "") => remembered(`text ${folded} ${exact}`, () => textOf(folded, exact)),
     titles: (folded, exact = "") => remembered(`titles ${folded} ${exact}`, () => titlesOf(folded, exact)),
@@ -267,11 +268,18 @@ function merged(lists, size) {
   return { ranks, counts: found };
 }
 
+/** An address that follows from day and title is told by how many letters of the title's slug it has. */
+function addressOf(told, title, day) {
+  if (typeof told === "string") return told;
+  const slug = fold(title.toLowerCase()).replace(/[^a-z0-9]+/g, "-").replace(/^-/, "");
+  return `/${day.replace(/-/g, "/")}/${slug.slice(0, told)}/`;
+}
+
 function opened(told) {
-  const long = told.long ? told.long.split(" ") : [];
+  const long = wordsIn(told.long);
   return {
     ...told,
-    words: told.words ? told.words.split(" ") : [],
+    words: wordsIn(told.words),
     long,
     places: new Map(long.map((word, place) => [word, place])),
     gone: new Set(told.gone),
@@ -328,7 +336,7 @@ function byBytes(one, other) {
 
 function readVocabulary(data) {
   const [words, classes] = readJson(data);
-  return [words.split(" "), classes];
+  return [wordsIn(words), classes];
 }
 
 function isWithin(looked, words) {

@@ -6,7 +6,8 @@ const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 const AROUND = 90; // letters before and behind a phrase that are shown of a body
 
 /**
- * @typedef {{ exact: string, folded: string, isOpen: boolean }} Looked a word to be found; an open one may go on
+ * @typedef {{ exact: string, folded: string, isOpen: boolean, isSure: boolean }} Looked a word to be found; an open one
+ *   may go on, a sure one is marked with these accents alone
  * @typedef {{ text: string, isMarked: boolean }} Piece
  */
 
@@ -31,23 +32,25 @@ export function standing(text) {
  *
  * @param {import("./query.js").Query} query
  * @param {Map<string, string>} corrections
+ * @param {string} meant the query with right accents, where they are known
  * @returns {Looked[]}
  */
-export function lookedFor(query, corrections) {
+export function lookedFor(query, corrections, meant) {
+  if (meant) return wordsOf(meant).syllables.map((word) => ({ ...word, isOpen: false, isSure: true }));
   const looked = new Map();
   for (const part of [...query.runs, ...query.phrases]) {
-    for (const { exact, folded } of part.syllables) {
-      const meant = corrections.get(exact);
-      looked.set(folded, meant ? { exact: meant, folded: meant, isOpen: false } : { exact, folded, isOpen: false });
+    for (const word of part.syllables) {
+      const form = corrections.get(word.exact);
+      const { exact, folded } = form ? { exact: form, folded: form } : word;
+      looked.set(folded, { exact, folded, isOpen: false, isSure: false });
     }
   }
-  const words = [...looked.values()];
   if (query.open) {
     const { syllables } = query.runs[query.runs.length - 1];
-    const { folded } = syllables[syllables.length - 1];
-    for (const word of words) if (word.folded === folded) word.isOpen = folded.length > 1;
+    const last = looked.get(syllables[syllables.length - 1].folded);
+    if (last) last.isOpen = last.folded.length > 1;
   }
-  return words;
+  return [...looked.values()];
 }
 
 /**
@@ -79,10 +82,10 @@ export function pieces(text, looked) {
 function marked(text, looked) {
   const words = standing(text);
   const spans = [];
-  for (const { exact, folded, isOpen } of looked) {
+  for (const { exact, folded, isOpen, isSure } of looked) {
     const alike = words.filter((word) => word.folded === folded || (isOpen && word.folded.startsWith(folded)));
-    const same = exact === folded ? [] : alike.filter((word) => word.exact === exact);
-    for (const word of same.length > 0 ? same : alike) spans.push([word.start, word.end]);
+    const same = exact === folded && !isSure ? [] : alike.filter((word) => word.exact === exact);
+    for (const word of isSure || same.length > 0 ? same : alike) spans.push([word.start, word.end]);
   }
   return spans.sort((one, other) => one[0] - other[0]);
 }

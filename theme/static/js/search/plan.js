@@ -27,15 +27,16 @@ const UNFINISHED = 0.5; // of the weight of a last word that may go on
 const COMPLETION = 1.0;
 const OTHER_FORM = 0.5;
 const IN_TITLE = 2.0;
+const WHOLE_TITLE = 0.999; // of the weight of a query: sums of fractions are not exact
 
 /**
  * @typedef {import("./query.js").Query} Query
  * @typedef {{ newestFirst?: boolean, firstDay?: string, lastDay?: string, category?: string, author?: string,
  *   kind?: string }} Wish what a reader asks for beside words
  * @typedef {{ ranks: number[], count: number, full: number, isAbout: boolean, corrections: Map<string, string>,
- *   offers: Map<string, string> }} Answer
+ *   offers: Map<string, string>, isLoose: boolean }} Answer
  *   the documents that answer, best first; how many there are, and how many of them hold every word; words that were
- *   read as others, and words that may have been meant
+ *   read as others, and words that may have been meant; whether no document holds a phrase that was quoted
  */
 
 /**
@@ -48,7 +49,11 @@ const IN_TITLE = 2.0;
 export function answer(query, index, most = PAGE, wish = {}) {
   const first = answerOnce(query, index, most, wish, 1);
   const words = [...query.runs, ...query.phrases].reduce((sum, part) => sum + part.syllables.length, 0);
-  if (!index.isWhole() || query.phrases.length > 0 || first.full >= (words === 1 ? RARE : 1)) return first;
+  if (!index.isWhole() || first.full >= (words === 1 ? RARE : 1)) return first;
+  if (query.phrases.length > 0) {
+    const unquoted = { ...query, runs: [...query.runs, ...query.phrases], phrases: [] };
+    return { ...answer(unquoted, index, most, wish), full: 0, isLoose: true };
+  }
   const second = answerOnce(query, index, most, wish, RARE);
   if (second.full > 0 && first.full === 0) return second;
   if (second.full > first.full) first.offers = second.corrections;
@@ -64,18 +69,29 @@ function answerOnce(query, index, most, wish, doubtful) {
   const scores = scoresOf(index);
   const whole = score(query, terms, scores, index, numbers.length === 0);
   if (whole && whole.size >= PAGE && terms.length > 1) must = whole;
-  const found = foundBy(scores, must, excludedBy(query, index), index, wish);
+  let found = foundBy(scores, must, excludedBy(query, index), index, wish);
   const need = terms.filter((term) => term.isRead && !term.isOpen).length;
-  const full = must ? found : found.filter((rank) => scores.held[rank] >= need);
+  let full = must ? found : found.filter((rank) => scores.held[rank] >= need);
   const long = query.phrases.filter((phrase) => phrase.syllables.length > 2);
-  const wanted = long.length > 0 ? Math.max(most, MOST_READ) : most;
-  const total = terms.reduce((sum, term) => sum + term.idf, 0);
+  let unread = 0;
+  if (long.length > 0) {
+    [found, unread] = confirmed(found, long, index, most, wish);
+    full = found;
+  }
   const among = wish.newestFirst && full.length > 0 ? full : found;
-  const ranked = wish.newestFirst
-    ? among.sort((one, other) => one - other).slice(0, wanted)
-    : best(found, scores, total, whole, wanted);
-  if (long.length > 0) return confirmed(ranked, among.length, long, index, most, corrections);
-  return { ranks: ranked, count: among.length, full: full.length, isAbout: false, corrections, offers: new Map() };
+  return {
+    ranks: wish.newestFirst ? among.sort(ascending).slice(0, most) : best(found, scores, terms, whole, most),
+    count: among.length + unread,
+    full: full.length + unread,
+    isAbout: unread > 0,
+    corrections,
+    offers: new Map(),
+    isLoose: false,
+  };
+}
+
+function ascending(one, other) {
+  return one - other;
 }
 
 function termsOf(query, index, doubtful, corrections) {
@@ -266,8 +282,7 @@ function pairsOf(syllables, index, exact) {
 /** The documents that stand in all lists, each with its lowest count: how often it can hold them all together. */
 function commonList(lists) {
   const [first, ...others] = lists;
-  let counts = new Map();
-  first.ranks.forEach((rank, place) => counts.set(rank, first.counts[place]));
+  let counts = byRank(first);
   for (const found of others) {
     const both = new Map();
     found.ranks.forEach((rank, place) => {
@@ -292,14 +307,25 @@ function foundBy(scores, must, excluded, index, wish) {
   return found;
 }
 
-/** The best of documents, best first; those of `first` before all others, of equal ones the newest. */
-function best(found, scores, total, first, most) {
+/**
+ * The best of documents, best first; those of `first`, and those with all words in the title, before all others. Of equal
+ * ones the newest comes first.
+ */
+function best(found, scores, terms, first, most) {
+  const total = terms.reduce((sum, term) => sum + term.idf, 0);
+  const wholeTitle = terms.length > 1 ? WHOLE_TITLE : 2;
   const keys = found.map((rank) => {
     const share = scores.titled[rank] / (total || 1.0);
     const value = scores.of[rank] + IN_TITLE * total * share * share * share;
-    return { rank, later: first && first.has(rank) ? 0 : 1, value: Math.floor(value * 1e6 + 0.5) };
+    const isFirst = share >= wholeTitle || (first && first.has(rank));
+    return { rank, later: isFirst ? 0 : 1, value: Math.floor(value * 1e6 + 0.5) };
   });
   const order = (one, other) => one.later - other.later || other.value - one.value || one.rank - other.rank;
+  return smallest(keys, order, most).map((key) => key.rank);
+}
+
+/** The first of keys in an order: cheaper than to sort all of them. */
+function smallest(keys, order, most) {
   const chosen = [];
   for (const key of keys) {
     if (chosen.length === most && order(key, chosen[most - 1]) > 0) continue;
@@ -308,18 +334,47 @@ function best(found, scores, total, first, most) {
     chosen.splice(place, 0, key);
     if (chosen.length > most) chosen.pop();
   }
-  return chosen.map((key) => key.rank);
+  return chosen;
 }
 
-/** Of ranked documents those that hold longer phrases for sure, as far as texts are read. */
-function confirmed(ranked, count, phrases, index, most, corrections) {
+/**
+ * Documents that hold longer phrases for sure, and how many others were not looked at. Those are looked at first that are
+ * likely to hold them; of equally likely ones the newest.
+ */
+function confirmed(found, phrases, index, most, wish) {
+  const evidence = found.length > PAGE && !wish.newestFirst ? evidenceOf(phrases, index) : () => 0;
+  const keys = found.map((rank) => ({ rank, evidence: evidence(rank) }));
+  const order = (one, other) => other.evidence - one.evidence || one.rank - other.rank;
+  const likely = smallest(keys, order, MOST_READ).map((key) => key.rank);
   const sure = [];
   let read = 0;
-  while (read < Math.min(MOST_READ, ranked.length) && sure.length < most) {
-    const rank = ranked[read];
+  while (read < likely.length && sure.length < most) {
+    if (read % PAGE === 0) likely.slice(read, read + PAGE).forEach(index.blocks); // wanted together: few round trips
+    const rank = likely[read];
     read += 1;
     if (phrases.every((phrase) => index.holds(rank, phrase, isAccented(phrase)))) sure.push(rank);
   }
-  const all = sure.length + count - read;
-  return { ranks: sure, count: all, full: all, isAbout: read < count, corrections, offers: new Map() };
+  return [sure, found.length - read];
+}
+
+/**
+ * How likely a document is to hold phrases of whose pairs it holds every one. For a syllable within a phrase: how often it
+ * stands in a pair of the phrase, of the times that it stands anywhere; above one it does so within both at once.
+ */
+function evidenceOf(phrases, index) {
+  const parts = [];
+  for (const phrase of phrases) {
+    const exact = isAccented(phrase);
+    const pairs = pairsOf(phrase.syllables, index, exact).map(byRank);
+    phrase.syllables.slice(1, -1).forEach((word, place) => {
+      parts.push([pairs[place], pairs[place + 1], byRank(index.text(word.folded, exact ? word.exact : ""))]);
+    });
+  }
+  return (rank) => Math.min(...parts.map(([before, behind, held]) => (before.get(rank) + behind.get(rank)) / held.get(rank)));
+}
+
+function byRank({ ranks, counts }) {
+  const found = new Map();
+  ranks.forEach((rank, place) => found.set(rank, counts[place]));
+  return found;
 }

@@ -68,18 +68,24 @@ export function readLists(data) {
 
 /**
  * @param {Uint8Array} data
- * @returns {Map<number, { mark: number, list: Numbers }[]>} the pairs of a bucket by their prints
+ * @returns {Map<number, { mark: number, list: Numbers }[]>} the pairs of a file by their prints
  */
 export function readPairs(data) {
   const found = new Map();
+  const bytesAt = (place, count) => data.slice(place, place + count).reduce((number, byte) => number * 256 + byte, 0);
   for (let place = 0; place < data.length; ) {
-    const print = ((data[place] << 24) | (data[place + 1] << 16) | (data[place + 2] << 8) | data[place + 3]) >>> 0;
-    const [count, start] = wholeAt(data, place + 4);
+    const print = bytesAt(place, 3);
+    const [told, start] = wholeAt(data, place + 3);
     const variants = found.get(print) || [];
     place = start;
-    for (let left = count; left > 0; left -= 1) {
+    if (told === 1) {
+      const [number, end] = wholeAt(data, place + 2);
+      variants.push({ mark: bytesAt(place, 2), list: { numbers: Uint32Array.of(number), counts: Uint16Array.of(1) } });
+      place = end;
+    }
+    for (let left = told >> 1; left > 0; left -= 1) {
       const list = decodeList(data, place + 2);
-      variants.push({ mark: (data[place] << 8) | data[place + 1], list });
+      variants.push({ mark: bytesAt(place, 2), list });
       place = list.end;
     }
     found.set(print, variants);
@@ -90,10 +96,7 @@ export function readPairs(data) {
 /** About how many syllables each document of a segment has. */
 export function readLengths(data, count) {
   const codes = inflate(data);
-  return Float64Array.from({ length: count }, (_, number) => {
-    const code = (codes[number >> 1] >> (number & 1 ? 4 : 0)) & 15;
-    return 40 * 2 ** (code / 2);
-  });
+  return Float64Array.from({ length: count }, (_, number) => 160 << ((codes[number >> 2] >> (2 * (number & 3))) & 3));
 }
 
 /** What readers may filter by: for each document of a segment its day, category, author and kind. */

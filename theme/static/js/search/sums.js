@@ -23,7 +23,7 @@ function crc32(bytes) {
 export function keyOf(one, other) {
   const bytes = encoder.encode(`${one} ${other}`);
   const sum = crc32(bytes);
-  return { sum, print: ((sum & 0xfffff000) | (crc32(bytes.reverse()) & 0xfff)) >>> 0 };
+  return { sum, print: crc32(bytes.reverse()) & 0xffffff };
 }
 
 /** Sixteen bits by which an exact pair is known among those with the same folded one. */
