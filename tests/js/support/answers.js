@@ -20,9 +20,10 @@ async function answers() {
   const engine = makeEngine(load);
   const given = [];
   for (const [text, options] of asked.queries) {
-    const { ranks, count, full, isAbout, corrections, offers, cards } = await engine.search(text, options);
+    const { ranks, count, full, isAbout, isLoose, corrections, offers, cards } = await engine.search(text, options);
     const [corrected, offered] = [corrections, offers].map(Object.fromEntries);
-    given.push({ ranks, count, full, isAbout, corrections: corrected, offers: offered, cards: await cards(ranks) });
+    const shown = await cards(ranks);
+    given.push({ ranks, count, full, isAbout, isLoose, corrections: corrected, offers: offered, cards: shown });
   }
   return given;
 }
