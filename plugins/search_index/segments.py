@@ -14,8 +14,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from zlib import crc32
 
 from plugins.buildkit.files import replace_with
+from plugins.buildkit.messages import Faulty, error
+from plugins.buildkit.messages import Place as Where
 from plugins.search_index import edition, index, shards
 from plugins.search_index.documents import Document, blocks_of, day_of
 from plugins.search_index.edition import Place, Totals, totals_of
@@ -29,6 +32,7 @@ _GONE_SHARE = 50  # the base is written anew where more than one in so many of i
 _UNREADABLE = (OSError, ValueError, EOFError, TypeError, AttributeError, ImportError, IndexError, KeyError,
                pickle.UnpicklingError)  # fmt: skip
 _FILE = "known"
+_MEND = "chạy: python3 scripts build --clean"
 _BY_DOCUMENT = {"texts": TEXTS, "cards": CARDS}  # documents of a file
 
 
@@ -197,7 +201,9 @@ def _load(folder: Path, identity: bytes) -> Known:
     """What the last build knew; nothing where that is of no use."""
     try:
         known: Known = pickle.loads((folder / _FILE).read_bytes())  # noqa: S301 - our own file
-        if known.identity == identity and all(Packed.is_whole(folder / kept.outline.name) for kept in known.segments):
+        if known.identity == identity and all(
+            Packed(folder / kept.outline.name, ()).is_whole() for kept in known.segments
+        ):
             return known
     except _UNREADABLE:
         pass
@@ -223,19 +229,22 @@ class Packed(Mapping[str, bytes]):
         """Keep files."""
         table, place = {}, 0
         for name, data in files.items():
-            table[name] = place, len(data)
+            table[name] = place, len(data), crc32(data)
             place += len(data)
         (folder / "files").write_bytes(b"".join(files.values()))
         (folder / "table").write_bytes(pickle.dumps(table, pickle.HIGHEST_PROTOCOL))
 
-    @staticmethod
-    def is_whole(folder: Path) -> bool:
-        """Whether a segment's folder has all that it should."""
-        return all((folder / name).exists() for name in ("files", "table", "index"))
+    def is_whole(self) -> bool:
+        """Whether a segment's folder has all that it should, as far as sizes tell."""
+        try:
+            size = sum(length for _, length, _ in self._table.values())
+            return (self._folder / "files").stat().st_size == size and any((self._folder / "index").iterdir())
+        except _UNREADABLE:
+            return False
 
     @cached_property
-    def _table(self) -> dict[str, tuple[int, int]]:
-        table: dict[str, tuple[int, int]] = pickle.loads((self._folder / "table").read_bytes())  # noqa: S301 - our own
+    def _table(self) -> dict[str, tuple[int, int, int]]:
+        table: dict[str, tuple[int, int, int]] = pickle.loads((self._folder / "table").read_bytes())  # noqa: S301 - ours
         return table
 
     def words(self, number: int) -> tuple[list[str], str]:
@@ -244,10 +253,12 @@ class Packed(Mapping[str, bytes]):
         return unpacked(self[text_file])[text], unpacked(self[card_file])[card][DAY]
 
     def __getitem__(self, name: str) -> bytes:
-        place, length = self._table[name]
+        place, length, checksum = self._table[name]
         with (self._folder / "files").open("rb") as file:
             file.seek(place)
             data = file.read(length)
+        if crc32(data) != checksum:
+            raise Faulty([error("Q03", Where(), "Mục lục tìm kiếm giữ từ lần xây trước bị hỏng.", "", _MEND)])
         if name not in self._emptied:
             return data
         values = [[] if place in self._emptied[name] else value for place, value in enumerate(unpacked(data))]

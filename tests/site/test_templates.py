@@ -135,7 +135,9 @@ NOW = "2026-11-21T08:00"
 """
 
 
-@pytest.mark.parametrize("feature", ["browse_by_date", "reader_tools", "discovery", "lost_addresses", "simple_pages"])
+@pytest.mark.parametrize(
+    "feature", ["browse_by_date", "reader_tools", "discovery", "lost_addresses", "simple_pages", "search_index"]
+)
 def test_a_feature_can_be_taken_away(tmp_path: Path, feature: str) -> None:
     """Without the line of a feature in PLUGINS the site builds, and nothing leads to the pages that it made."""
     content = write_site(
