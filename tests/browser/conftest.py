@@ -56,11 +56,21 @@ def every_address(every_kind: Built) -> Iterator[str]:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Open pages; a console error, a blocked resource or a request to another host fails the test."""
+    """Open pages; a console error, a blocked resource or a request to another host fails the test.
+
+    With `broken_line` errors are expected.
+    """
     contexts = []
     faults: list[str] = []
 
-    def opened(address: str, *, script: bool = True, size: dict[str, int] | None = None, **options: Any) -> Page:
+    def opened(
+        address: str,
+        *,
+        script: bool = True,
+        size: dict[str, int] | None = None,
+        broken_line: bool = False,
+        **options: Any,
+    ) -> Page:
         context = browser.new_context(
             viewport=size or DESK, java_script_enabled=script, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options
         )
@@ -70,7 +80,9 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         page.on(
             "console",
             lambda m: (
-                faults.append(m.text) if m.type in {"error", "warning"} and not re.search("404|500", m.text) else None
+                faults.append(m.text)
+                if m.type in {"error", "warning"} and not broken_line and not re.search("404|500", m.text)
+                else None
             ),
         )
         page.on("pageerror", lambda e: faults.append(str(e)))
