@@ -115,8 +115,12 @@ class Folder:
 
 @dataclass(frozen=True)
 class Later:
-    """Files and folders below one address whose making is work: `make` is called where one of them is asked for."""
+    """Files and folders below one address whose making is work: `make` is called where one of them is asked for.
 
+    `name` is what the table of times calls the work, in Vietnamese.
+    """
+
+    name: str
     below: str
     make: Callable[[], Iterable[tuple[str, bytes] | Folder]]
 

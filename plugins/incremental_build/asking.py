@@ -51,14 +51,6 @@ class Asking:
         for _, files in signal(GET_FILES).send(self.publication, settings=self.settings, body=body):
             yield from files or ()
 
-    def all_files(self, body: Body) -> Iterator[tuple[str, bytes] | Folder]:
-        """All of them, made now."""
-        for file in self.files(body):
-            if isinstance(file, Later):
-                yield from file.make()
-            else:
-                yield file
-
     def file(self, address: str, body: Body) -> bytes | None:
         """The file of an address."""
         for file in self.files(body):

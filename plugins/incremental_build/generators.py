@@ -23,7 +23,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from plugins.buildkit import addresses, links
 from plugins.buildkit.fingerprints import fingerprint
 from plugins.buildkit.messages import Message, Messages, Place, error
-from plugins.buildkit.pages import Batch, Folder, Page, all_pages, find_clashes
+from plugins.buildkit.pages import Batch, Folder, Later, Page, all_pages, find_clashes
 from plugins.buildkit.records import KeptBack
 from plugins.buildkit.site import Site
 from plugins.buildkit.sources import SUFFIXES, check_folders
@@ -189,7 +189,10 @@ class PublicationGenerator(Generator):
         with watch.stage("dựng trang"):
             self.messages.add(*self.session.draw(self._drawing(renderer, writer)))
         with watch.stage("chép ảnh và tệp"):
-            self._put_files(asking)
+            later = self._put_files(asking)
+        for one in later:
+            with watch.stage(one.name):
+                self._put(one.make())
 
     def _ask(self) -> tuple[Asking, list[Page | Batch]]:
         """What the features answer, asked again only where the menu of the first time leads nowhere."""
@@ -223,13 +226,18 @@ class PublicationGenerator(Generator):
 
         return draw
 
-    def _put_files(self, asking: Asking) -> None:
-        """Only files that the records of this build name; a draft's pictures stay where they are."""
+    def _put_files(self, asking: Asking) -> list[Later]:
+        """Only files that this build's records name; a draft's pictures stay where they are. Gives what is left."""
         library = self.session.library
         for file in sorted(self.publication.files):
             read = (Path(self.path) / file).read_bytes
             self.session.put(addresses.as_address(file), library.file_digest(file), read)
-        for file in asking.all_files(library.body):
+        files = list(asking.files(library.body))
+        self._put(file for file in files if not isinstance(file, Later))
+        return [file for file in files if isinstance(file, Later)]
+
+    def _put(self, files: Iterable[tuple[str, bytes] | Folder]) -> None:
+        for file in files:
             if isinstance(file, Folder):
                 self.session.put_folder(file)
             else:
