@@ -29,6 +29,9 @@ class Step:
     environment: dict[str, str] = field(default_factory=dict)
 
 
+_ON_ANY_WHOOSH = "tests/plugins/search_index/test_index.py"
+
+
 def steps(*, fast: bool) -> Iterator[Step]:
     """Every check; the fast ones open no browser and install nothing from npm."""
     from scripts.testing import tools  # noqa: PLC0415
@@ -53,6 +56,13 @@ def steps(*, fast: bool) -> Iterator[Step]:
         "quy tắc viết JavaScript",
         (*eslint, "theme/static/js", "scripts/previewing/reload.js"),
         tools.javascript_packages,
+    )
+    yield Step(
+        "chỉ mục trên bản Whoosh khác",
+        # Its texts have escapes that newer Pythons warn of.
+        (*python, "pytest", "-q", "-W", "ignore::SyntaxWarning", "-W", "ignore::DeprecationWarning", _ON_ANY_WHOOSH),
+        tools.other_whoosh,
+        {"PYTHONPATH": str(tools.OTHER_WHOOSH), "OTHER_WHOOSH": "2.7.4"},
     )
     yield Step("trình duyệt", (*python, "pytest", "-q", *_WORKERS, "-m", "browser"), tools.chromium)
 

@@ -15,6 +15,8 @@ from scripts.environment import Trouble, say
 from scripts.publication import ROOT
 
 NODE_FOLDER = ROOT / "tests" / "node"
+OTHER_WHOOSH = ROOT / ".venv" / "other-whoosh"
+_WHOOSH_LOCK = ROOT / "requirements" / "other-whoosh.txt"
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Chromium, and a serif with Vietnamese letters in the metrics of Times, which the print test counts sheets with.
 _PACKAGES = ("chromium", "fonts-liberation", "fonts-noto-core")
@@ -64,6 +66,22 @@ def _playwrights_own() -> str | None:
     names = ("chrome", "chrome.exe", "Chromium")
     found = (p for folder in folders for p in folder.glob("chromium-*/*/*") if p.name in names)
     return next(map(str, found), None)
+
+
+def other_whoosh() -> None:
+    """Install the second Whoosh below `OTHER_WHOOSH`, once per content of its lock. Raises Trouble."""
+    digest = hashlib.sha256(_WHOOSH_LOCK.read_bytes()).hexdigest()
+    stamp = OTHER_WHOOSH / ".installed"
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == digest:
+        return
+    say("Đang cài bản Whoosh thứ hai để thử chỉ mục (chỉ một lần) …")
+    shutil.rmtree(OTHER_WHOOSH, ignore_errors=True)
+    options = ["--quiet", "--no-deps", "--no-compile", "--require-hashes", "--only-binary", ":all:"]
+    command = [sys.executable, "-m", "pip", "install", *options, "--target", str(OTHER_WHOOSH), "-r", str(_WHOOSH_LOCK)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise Trouble(f"[T014] Không cài được bản Whoosh thứ hai: {done.stderr.strip()[-400:]}")
+    stamp.write_text(digest, encoding="utf-8")
 
 
 def javascript_packages() -> None:
