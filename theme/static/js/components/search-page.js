@@ -21,7 +21,7 @@ export class SearchPage {
     this.list = element.querySelector(".search__results");
     this.more = element.querySelector(".search__more");
     this.again = element.querySelector(".search__again");
-    this.recent = element.querySelector(".search__recent");
+    this.before = element.querySelectorAll(".search__before"); // what is shown as long as nothing is asked
     this.none = element.querySelector(".search__none");
     this.title = document.title;
     this.turn = 0; // counts questions, so that a late answer is not given to an earlier one
@@ -127,11 +127,15 @@ export class SearchPage {
     this.list.textContent = "";
     this.hint.textContent = "";
     for (const part of [this.more, this.again, this.none]) part.hidden = true;
-    this.recent.hidden = false;
+    this.showBefore(true);
+  }
+
+  showBefore(isShown) {
+    for (const part of this.before) part.hidden = !isShown;
   }
 
   show(asked, found, cards, most) {
-    this.recent.hidden = true;
+    this.showBefore(false);
     this.again.hidden = true;
     this.list.textContent = "";
     this.say(inWords(found, asked.text));
@@ -213,7 +217,7 @@ export class SearchPage {
   fail(fault) {
     console.error(fault);
     this.clear();
-    this.recent.hidden = true;
+    this.showBefore(false);
     this.say(
       navigator.onLine === false
         ? "Máy đang không có mạng, nên chưa tìm được. Khi có mạng, hãy bấm “Thử lại”."
