@@ -7,27 +7,25 @@ documents both give the same answer. Contract: docs/contracts/search.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from math import floor, log
-from typing import Protocol
+from math import log
 
-from plugins.search_index.analysis import Word, Words
+from plugins.search_index.analysis import Word
+from plugins.search_index.phrases import PAGE, chain, common, confirmed, side_by_side
 from plugins.search_index.query import Query, is_accented
-from plugins.search_index.synonyms import Synonym, Synonyms
+from plugins.search_index.questions import Index, Wish
+from plugins.search_index.scoring import Scores, ranked
+from plugins.search_index.synonyms import Synonym
 
-PAGE = 10  # results that are ranked for sure; also how many documents make a stricter reading enough
 MOST_TERMS = 24
 FEW = 400  # a word in at most as many documents has its list read
 SOME = 1_500  # the second rarest word has its list read if it is in at most as many; the rarest in any case
 MOST_COMPACT = 4  # syllables of a query that is read as one word or phrase first
 MOST_SYNONYMS = 2
-COMPLETIONS = 40  # words at most that may be meant by an unfinished one
 RARE = 3  # a word that fewer documents hold may be a mistyped one
-MOST_READ = 40  # documents whose texts are looked at to confirm a phrase
 
-_K1, _B = 1.2, 0.75  # BM25: Robertson and Zaragoza, 2009
 _FOLDED_TITLE, _FOLDED_TEXT = 2.0, 0.5
 _EXACT_TITLE, _EXACT_TEXT = 2.0, 0.7
 _BESIDE_EXACT = 0.3  # of the folded weights, where exact forms count too
@@ -35,46 +33,6 @@ _FOLDED_PAIR, _EXACT_PAIR = 1.2, 1.4
 _UNFINISHED = 0.5  # of the weight of a last word that may go on
 _COMPLETION = 1.0
 _OTHER_FORM = 0.5
-_IN_TITLE = 2.0
-_WHOLE_TITLE = 0.999  # of the weight of a query: sums of fractions are not exact
-
-List = tuple[Sequence[int], Sequence[int]]  # documents by rank, ascending, and how often each holds the word
-
-
-class Index(Protocol):
-    """What the plan asks. Documents go by their rank: newest first, 0 the newest; simple pages come last."""
-
-    size: int  # ranks are below it
-    count: int  # documents
-    average: float  # length of a document in syllables
-    synonyms: Synonyms
-
-    def frequency(self, folded: str) -> int:
-        """About how many documents hold a folded word: the four highest bits of it, 0 for none."""
-
-    def text(self, folded: str, exact: str = "") -> List:
-        """The documents that hold a folded word; with `exact` only those that hold this form of it."""
-
-    def titles(self, folded: str, exact: str = "") -> List:
-        """The same for titles."""
-
-    def pair(self, one: Word, other: Word, *, exact: bool) -> List:
-        """The documents that hold two syllables side by side."""
-
-    def length(self, rank: int) -> float:
-        """About how many syllables a document has."""
-
-    def completions(self, folded: str) -> Sequence[str]:
-        """Some folded words that begin with this one and are longer."""
-
-    def correction(self, folded: str) -> str:
-        """The word that was meant by one that no document holds, empty where none is near."""
-
-    def passes(self, wish: Wish) -> Callable[[int], bool]:
-        """Whether a document is among those that are wished for."""
-
-    def holds(self, rank: int, phrase: Words, *, exact: bool) -> bool:
-        """Whether syllables stand side by side in one paragraph of a document."""
 
 
 @dataclass
@@ -90,23 +48,6 @@ class Term:
     idf: float
     is_open: bool = False
     is_read: bool = False
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What a reader asks for beside words. Days are both within the span; empty means any."""
-
-    newest_first: bool = False
-    first_day: str = ""  # 2019-11-21
-    last_day: str = ""
-    category: str = ""
-    author: str = ""
-    kind: str = ""
-
-    @property
-    def filters(self) -> bool:
-        """Whether anything but the order is asked for."""
-        return any((self.first_day, self.last_day, self.category, self.author, self.kind))
 
 
 @dataclass
@@ -125,38 +66,6 @@ class Answer:
     corrections: dict[str, str] = field(default_factory=dict)
     offers: dict[str, str] = field(default_factory=dict)
     is_loose: bool = False
-
-
-class _Scores:
-    """Scores by rank, always added up in the order in which the plan says."""
-
-    def __init__(self, index: Index) -> None:
-        self.index = index
-        self.of: dict[int, float] = {}
-        self.titled: dict[int, float] = {}  # weight of the words that a title holds
-        self.held: dict[int, int] = {}  # how many of the words whose lists are read
-
-    def add(self, found: List, weight: float) -> None:
-        """Add what a word in the text is worth."""
-        index, average = self.index, self.index.average
-        for rank, count in zip(*found, strict=True):
-            norm = _K1 * (1 - _B + _B * index.length(rank) / average)
-            self.of[rank] = self.of.get(rank, 0.0) + weight * count * (_K1 + 1) / (count + norm)
-
-    def add_title(self, found: List, weight: float) -> None:
-        """Add what a word in a title is worth: titles are all short."""
-        for rank, count in zip(*found, strict=True):
-            self.of[rank] = self.of.get(rank, 0.0) + weight * count * (_K1 + 1) / (count + _K1)
-
-    def note_title(self, found: List, weight: float) -> None:
-        """Note that titles hold a word."""
-        for rank in found[0]:
-            self.titled[rank] = self.titled.get(rank, 0.0) + weight
-
-    def note_held(self, found: List) -> None:
-        """Note that documents hold a word."""
-        for rank in found[0]:
-            self.held[rank] = self.held.get(rank, 0) + 1
 
 
 _ANY = Wish()
@@ -185,7 +94,7 @@ def _answer(query: Query, index: Index, most: int, wish: Wish, doubtful: int = 1
     terms = _terms(query, index, doubtful, corrections)
     numbers = [number for number in _numbers(query) if _days_too(number, index)]
     must = _required(query, numbers, index)
-    scores = _Scores(index)
+    scores = Scores(index)
     whole = _score(query, terms, scores, index, compact=not numbers)
     if whole is not None and len(whole) >= PAGE and len(terms) > 1:
         must = whole
@@ -195,10 +104,12 @@ def _answer(query: Query, index: Index, most: int, wish: Wish, doubtful: int = 1
     long = [phrase for phrase in query.phrases if len(phrase.syllables) > 2]
     unread = 0
     if long:
-        found, unread = _confirmed(found, long, index, most, wish)
+        found, unread = confirmed(found, long, index, most, wish)
         full = found
-    ranked = sorted(full or found) if wish.newest_first else _ranked(found, scores, terms, whole or ())
-    return Answer(ranked[:most], len(ranked) + unread, len(full) + unread, bool(unread), corrections)
+    order = (
+        sorted(full or found) if wish.newest_first else ranked(found, scores, [term.idf for term in terms], whole or ())
+    )
+    return Answer(order[:most], len(order) + unread, len(full) + unread, bool(unread), corrections)
 
 
 def _terms(query: Query, index: Index, doubtful: int, corrections: dict[str, str]) -> list[Term]:
@@ -247,20 +158,16 @@ def _required(query: Query, numbers: Iterable[str], index: Index) -> set[int] | 
         found = {*index.text(number)[0], *index.text(f"@{number}")[0]}
         must = found if must is None else must & found
     for phrase in query.phrases:
-        found = _side_by_side(phrase, index)
+        found = side_by_side(phrase, index)
         must = found if must is None else must & found
     return must
 
 
-def _side_by_side(words: Words, index: Index) -> set[int]:
-    return set(_chain(words.syllables, index, exact=is_accented(words))[0])
-
-
 def _excluded(query: Query, index: Index) -> set[int]:
-    return {rank for words in query.without for rank in _side_by_side(words, index)}
+    return {rank for words in query.without for rank in side_by_side(words, index)}
 
 
-def _score(query: Query, terms: Sequence[Term], scores: _Scores, index: Index, *, compact: bool) -> set[int] | None:
+def _score(query: Query, terms: Sequence[Term], scores: Scores, index: Index, *, compact: bool) -> set[int] | None:
     """Add up all scores; gives the documents that hold a short query as it was typed, None for a long one."""
     for term in terms:
         share = _BESIDE_EXACT if term.exact else 1.0
@@ -283,7 +190,7 @@ def _score(query: Query, terms: Sequence[Term], scores: _Scores, index: Index, *
     return whole
 
 
-def _score_compact(query: Query, scores: _Scores, index: Index) -> set[int] | None:
+def _score_compact(query: Query, scores: Scores, index: Index) -> set[int] | None:
     """Read a short query as words and phrases: what stands side by side in it does so in the documents."""
     syllables = query.runs[0].syllables
     exact = is_accented(query.runs[0])
@@ -294,7 +201,7 @@ def _score_compact(query: Query, scores: _Scores, index: Index) -> set[int] | No
     for one in [*synonyms, Synonym(len(syllables), 0, ())]:
         parts.append(_plain_part(syllables[place : one.start], scores, index, exact=exact, alone=not synonyms))
         if one.length:
-            others = [_chain(form, index, exact=True) for form in one.others]
+            others = [chain(form, index, exact=True) for form in one.others]
             for found in others:
                 scores.add(found, _idf(index, len(found[0])) * _OTHER_FORM)
             own = _plain_part(syllables[one.start : one.start + one.length], scores, index, exact=exact, alone=True)
@@ -305,7 +212,7 @@ def _score_compact(query: Query, scores: _Scores, index: Index) -> set[int] | No
 
 
 def _plain_part(
-    syllables: Sequence[Word], scores: _Scores, index: Index, *, exact: bool, alone: bool
+    syllables: Sequence[Word], scores: Scores, index: Index, *, exact: bool, alone: bool
 ) -> set[int] | None:
     """The documents that hold syllables side by side; a single one only asks for itself where nothing else does."""
     if not syllables or (len(syllables) == 1 and not alone):
@@ -314,83 +221,13 @@ def _plain_part(
         return set(index.text(syllables[0].folded, syllables[0].exact)[0])
     lists = [index.pair(one, other, exact=exact) for one, other in pairwise(syllables)]
     weight = sum([_idf(index, len(found[0])) for found in lists])
-    found = _common(lists)
+    found = common(lists)
     scores.add(found, weight * (_EXACT_PAIR if exact else _FOLDED_PAIR))
     return set(found[0])
 
 
-def _chain(form: Sequence[Word], index: Index, *, exact: bool) -> List:
-    """The documents that hold every two neighbours of a form side by side; of a single syllable those that hold it."""
-    if len(form) == 1:
-        return index.text(form[0].folded, form[0].exact if exact else "")
-    return _common([index.pair(one, other, exact=exact) for one, other in pairwise(form)])
-
-
-def _common(lists: Sequence[List]) -> List:
-    """The documents that stand in all lists, each with its lowest count: how often it can hold them all together."""
-    counts = dict(zip(*lists[0], strict=True))
-    for found in lists[1:]:
-        counts = {rank: min(counts[rank], count) for rank, count in zip(*found, strict=True) if rank in counts}
-    return list(counts), list(counts.values())
-
-
-def _found(scores: _Scores, must: set[int] | None, excluded: Collection[int], index: Index, wish: Wish) -> list[int]:
+def _found(scores: Scores, must: set[int] | None, excluded: Collection[int], index: Index, wish: Wish) -> list[int]:
     """The documents that answer, in no order."""
     found = scores.of if must is None else must
     passes = index.passes(wish) if wish.filters else None
     return [rank for rank in found if rank not in excluded and (passes is None or passes(rank))]
-
-
-def _ranked(found: Iterable[int], scores: _Scores, terms: Sequence[Term], first: Collection[int]) -> list[int]:
-    """Documents, best first; those of `first`, and those with all words in the title, before all others.
-
-    Of equal ones the newest comes first.
-    """
-    total = sum([term.idf for term in terms])
-    whole_title = _WHOLE_TITLE if len(terms) > 1 else 2.0
-    keys = {}
-    for rank in found:
-        share = scores.titled.get(rank, 0.0) / (total or 1.0)
-        score = scores.of.get(rank, 0.0) + _IN_TITLE * total * share * share * share
-        later = rank not in first and share < whole_title
-        keys[rank] = (later, -floor(score * 1e6 + 0.5), rank)
-    return sorted(keys, key=keys.__getitem__)
-
-
-def _confirmed(
-    found: Sequence[int], phrases: Sequence[Words], index: Index, most: int, wish: Wish
-) -> tuple[list[int], int]:
-    """Documents that hold longer phrases for sure, and how many others were not looked at.
-
-    Those are looked at first that are likely to hold them; of equally likely ones the newest.
-    """
-    if len(found) > PAGE and not wish.newest_first:
-        evidence = _evidence(phrases, index)
-        found = sorted(found, key=lambda rank: (-evidence(rank), rank))
-    else:
-        found = sorted(found)
-    sure: list[int] = []
-    read = 0
-    for rank in found[:MOST_READ]:
-        if len(sure) == most:
-            break
-        read += 1
-        if all(index.holds(rank, phrase, exact=is_accented(phrase)) for phrase in phrases):
-            sure.append(rank)
-    return sure, len(found) - read
-
-
-def _evidence(phrases: Sequence[Words], index: Index) -> Callable[[int], float]:
-    """How likely a document is to hold phrases of whose pairs it holds every one.
-
-    For a syllable within a phrase: how often it stands in a pair of the phrase, of the times that it stands anywhere;
-    above one it does so within both at once.
-    """
-    parts = []
-    for phrase in phrases:
-        exact, syllables = is_accented(phrase), phrase.syllables
-        pairs = [dict(zip(*index.pair(one, other, exact=exact), strict=True)) for one, other in pairwise(syllables)]
-        for (before, behind), word in zip(pairwise(pairs), syllables[1:], strict=False):
-            held = dict(zip(*index.text(word.folded, word.exact if exact else ""), strict=True))
-            parts.append((before, behind, held))
-    return lambda rank: min((before[rank] + behind[rank]) / held[rank] for before, behind, held in parts)

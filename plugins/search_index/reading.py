@@ -13,7 +13,7 @@ from plugins.search_index.analysis import Word, Words
 from plugins.search_index.coding import about
 from plugins.search_index.edition import Totals, vocabulary
 from plugins.search_index.index import TEXT, TITLE, Segment
-from plugins.search_index.plan import COMPLETIONS, List, Wish
+from plugins.search_index.questions import COMPLETIONS, List, Wish
 from plugins.search_index.shards import length_code
 from plugins.search_index.synonyms import Synonyms
 

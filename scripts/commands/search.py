@@ -42,8 +42,9 @@ def command(
     now: str | None,
 ) -> int:
     """Print the answer; gives the exit status."""
-    from plugins.search_index.plan import Wish, answer
+    from plugins.search_index.plan import answer
     from plugins.search_index.query import parse
+    from plugins.search_index.questions import Wish
 
     run = load(publication.of(settings, content, output, now, publish=False))
     index = opened(run.settings)

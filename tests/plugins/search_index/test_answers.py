@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from plugins.search_index.documents import Document
-from plugins.search_index.plan import Wish, answer
+from plugins.search_index.plan import answer
 from plugins.search_index.query import parse
+from plugins.search_index.questions import Wish
 from plugins.search_index.reading import WhooshIndex
 from plugins.search_index.segments import Segments
 from tests.support.documents import SYNONYMS, document, documents, entries, files_of, queries
