@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import category
 
 from plugins.viettext.letters import INVISIBLE, compose, fold
 
@@ -82,7 +83,12 @@ def word_of(syllable: str) -> Word:
     syllable = syllable[:LONGEST]
     newer = _NEWER_TONE.get(syllable[-2:])
     exact = syllable[:-2] + newer if newer else syllable
-    return Word(exact, exact if exact.isascii() else fold(exact))
+    return Word(exact, folded(exact))
+
+
+def folded(exact: str) -> str:
+    """A word without accents, nor any other marks."""
+    return exact if exact.isascii() else "".join(sign for sign in fold(exact) if category(sign)[0] != "M")
 
 
 def _plain(text: str) -> str:

@@ -11,12 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
-from plugins.search_index.analysis import words_of
+from plugins.search_index.analysis import folded, words_of
 from plugins.search_index.coding import joined, letter
 from plugins.search_index.inversion import Inversion, Occurrences, published_on
 from plugins.search_index.shards import Outline, as_json, pack
 from plugins.search_index.synonyms import Synonyms
-from plugins.viettext.letters import fold
 
 FORMAT = 1
 RARE = 3  # a word that fewer documents hold is not offered for a mistyped one
@@ -130,20 +129,16 @@ def _words_of(blocks: Iterable[str], day: str) -> tuple[set[str], int]:
         syllables += len(block.syllables)
         exact.update(word.exact for word in block.syllables)
         exact.update(number.word.exact for number in block.numbers)
-    return {_folded(word) for word in exact}, syllables
+    return set(map(folded, exact)), syllables
 
 
 def totals_of(inversion: Inversion) -> Totals:
     """The totals of documents that were taken apart together."""
     forms: defaultdict[str, list[Occurrences]] = defaultdict(list)
     for exact, occurrences in inversion.text.items():
-        forms[_folded(exact)].append(occurrences)
+        forms[folded(exact)].append(occurrences)
     counts = {
         word: len(found[0].numbers) if len(found) == 1 else len(set().union(*(one.numbers for one in found)))
         for word, found in forms.items()
     }
     return Totals(len(inversion.lengths), sum(inversion.lengths), Counter(counts))
-
-
-def _folded(exact: str) -> str:
-    return exact if exact.isascii() else fold(exact)

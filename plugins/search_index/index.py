@@ -17,9 +17,9 @@ from typing import Any
 from whoosh import analysis, fields, formats
 from whoosh.filedb.filestore import FileStorage
 
+from plugins.search_index.analysis import folded
 from plugins.search_index.documents import Document
 from plugins.search_index.inversion import Inversion, Occurrences
-from plugins.viettext.letters import fold
 
 TEXT, TITLE = "text", "title"
 Posting = tuple[str, bytes, int, float, bytes]
@@ -134,7 +134,7 @@ class Segment:
         found: defaultdict[str, list[str]] = defaultdict(list)
         for term in self._reader.lexicon(TEXT):
             exact = term.decode()
-            found[exact if exact.isascii() else fold(exact)].append(exact)
+            found[folded(exact)].append(exact)
         return found
 
     def variants(self, folded: str) -> list[Variant]:

@@ -99,7 +99,8 @@ export class SearchPage {
     }
   }
 
-  async run(most = PAGE) {
+  /** Asks and shows; once more where the cards of an answer are gone with their edition. */
+  async run(most = PAGE, isAgain = false) {
     this.turn += 1;
     const { turn } = this;
     const asked = this.asked();
@@ -115,7 +116,9 @@ export class SearchPage {
       const rest = await found.cards(found.ranks.slice(first));
       if (turn === this.turn) this.append(rest, found, most);
     } catch (fault) {
-      if (turn === this.turn) this.fail(fault);
+      if (turn !== this.turn) return undefined;
+      if (fault instanceof Gone && !isAgain) return this.run(most, true);
+      this.fail(fault);
     } finally {
       clearTimeout(timer);
     }

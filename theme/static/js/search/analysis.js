@@ -51,7 +51,8 @@ export function wordOf(syllable) {
 
 /** @param {string} text in lower case already */
 export function fold(text) {
-  return text.replace(/đ/g, "d").normalize("NFKD").replace(/\p{M}/gu, "");
+  const plainer = text.replace(/đ/g, "d").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return plainer.replace(/ß/g, "ss").replace(/ς/g, "σ");
 }
 
 function plain(text) {

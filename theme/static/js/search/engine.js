@@ -21,7 +21,7 @@ export function makeEngine(load) {
     if (!opened || fresh) {
       opened = load(TOP, true).then((data) => {
         const files = shelf();
-        return { files, index: openIndex(readJson(data), files) };
+        return { files, coming: new Map(), index: openIndex(readJson(data), files) };
       });
       opened.catch(() => {
         opened = null;
@@ -30,12 +30,23 @@ export function makeEngine(load) {
     return opened;
   }
 
+  /** Puts a file on the shelf; several that want it at once wait for one. */
+  function fetched({ files, coming }, name) {
+    if (!coming.has(name)) {
+      const file = load(name, false).then((data) => files.put(name, data));
+      coming.set(name, file.finally(() => coming.delete(name)));
+    }
+    return coming.get(name);
+  }
+
   /** What `ask` gives once no file is wanted any more. */
-  async function settled({ files, index }, ask) {
+  async function settled(edition, ask) {
+    const { files, index } = edition;
     for (let round = 0; round < ROUNDS; round += 1) {
+      files.wanted.clear(); // what another query could not get is nothing to this one
       const found = ask(index);
       if (files.wanted.size === 0) return found;
-      await Promise.all([...files.wanted].map(async (name) => files.put(name, await load(name, false))));
+      await Promise.all([...files.wanted].map((name) => fetched(edition, name)));
     }
     throw new Error("the plan is never content");
   }
@@ -50,6 +61,16 @@ export function makeEngine(load) {
     }
   }
 
+  /** What is shown of documents. They are those of this edition: where it is gone, the query must be asked again. */
+  async function cards(edition, ranks, query) {
+    try {
+      return await settled(edition, (index) => cardsOf(index, ranks, query));
+    } catch (fault) {
+      if (fault instanceof Gone) opened = null;
+      throw fault;
+    }
+  }
+
   return {
     /**
      * The answer to a query, and `cards(start, end)`, which gives what is shown of its documents.
@@ -61,7 +82,7 @@ export function makeEngine(load) {
       const query = parse(text);
       return run(async (edition) => {
         const found = await settled(edition, (index) => answer(query, index, most, wish));
-        return { ...found, query, cards: (ranks) => settled(edition, (index) => cardsOf(index, ranks, query)) };
+        return { ...found, query, cards: (ranks) => cards(edition, ranks, query) };
       });
     },
     /** Fetches what every query needs, before there is one. */

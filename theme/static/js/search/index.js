@@ -38,8 +38,10 @@ export function shelf() {
         return null;
       }
       if (file.data) {
+        files.delete(name); // what is damaged is loaded again
         file.value = read(file.data);
         file.data = null;
+        files.set(name, file);
       }
       return file.value;
     },
@@ -80,20 +82,26 @@ export function openIndex(top, files) {
   }
 
   function textOf(folded, exact) {
+    // Wanted together with the words: one round trip less.
+    const apart = new Map(segments.filter((one) => one.places.has(folded)).map((one) => [one, listsOf(one, folded)]));
     const found = entries(folded);
     if (!found) return null;
     const lists = [];
     let whole = true;
     for (const { one, entry } of found) {
-      const apart = entry.apart && files.get(`${one.name}/lists/${one.places.get(folded)}.bin`, readLists);
-      if (entry.apart && !apart) whole = false;
+      const ofOne = apart.has(one) ? apart.get(one) : entry.variants.map((variant) => variant.text);
+      if (!ofOne) whole = false;
       else {
         entry.variants.forEach((variant, place) => {
-          if (!exact || variant.exact === exact) lists.push({ one, list: entry.apart ? apart[place] : variant.text });
+          if (!exact || variant.exact === exact) lists.push({ one, list: ofOne[place] });
         });
       }
     }
     return whole ? merged(lists, size) : null;
+  }
+
+  function listsOf(one, folded) {
+    return files.get(`${one.name}/lists/${one.places.get(folded)}.bin`, readLists);
   }
 
   function titlesOf(folded, exact) {

@@ -64,7 +64,7 @@ export function pieces(text, looked) {
   const found = [];
   for (const [start, end] of marked(text, looked)) {
     const last = found[found.length - 1];
-    if (last && /^[\s/.\-–]{1,3}$/.test(text.slice(last[1], start))) last[1] = end;
+    if (last && (start < last[1] || /^[\s/.\-–]{1,3}$/.test(text.slice(last[1], start)))) last[1] = Math.max(last[1], end);
     else found.push([start, end]);
   }
   const parts = [];
@@ -113,7 +113,7 @@ function placeOf(block, phrase) {
 }
 
 function around(block, place) {
-  const start = place > AROUND ? block.indexOf(" ", place - AROUND) + 1 : 0;
+  const start = place > AROUND ? Math.min(place, block.indexOf(" ", place - AROUND) + 1) : 0;
   const stop = block.indexOf(" ", place + 2 * AROUND);
   return `${start > 0 ? "… " : ""}${block.slice(start, stop < 0 ? undefined : stop)}${stop < 0 ? "" : " …"}`;
 }

@@ -5,7 +5,7 @@ import { wordsOf } from "./analysis.js";
 const LONGEST = 300; // letters that are looked at
 const QUOTES = "\"“”„«»";
 // A phrase between two quotation marks, or a word with a minus before it.
-const SPECIAL = new RegExp(`(-?)[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]|(^|\\s)-((?=\\p{L})\\S+)`, "gu");
+const SPECIAL = new RegExp(`(-?)[${QUOTES}]([^${QUOTES}]*)[${QUOTES}]|(^|[ \\t\\n\u00a0])-(?=\\p{L})([^ \\t\\n\u00a0]+)`, "gu");
 
 /**
  * @typedef {ReturnType<typeof wordsOf>} Words

@@ -24,7 +24,7 @@ export function readJson(data) {
  */
 export function readWords(data) {
   const found = new Map();
-  const bytes = new Uint8Array(256);
+  const bytes = new Uint8Array(2048); // a folded word of 40 signs may have 1,320
   let place = 0;
   while (place < data.length) {
     const [same, afterSame] = wholeAt(data, place);
@@ -117,7 +117,7 @@ export function readFacts(data) {
 
 function wholeAt(data, start) {
   let number = 0;
-  for (let place = start, weight = 1; place < data.length; place += 1, weight *= 128) {
+  for (let place = start, weight = 1; place < data.length && weight < 2 ** 28; place += 1, weight *= 128) {
     number += (data[place] & 127) * weight;
     if (data[place] < 128) return [number, place + 1];
   }
