@@ -10,7 +10,7 @@ from plugins.search_index.query import is_accented
 from plugins.search_index.questions import Index, List, Wish
 
 PAGE = 10  # results that are ranked for sure; also how many documents make a stricter reading enough
-MOST_READ = 40  # documents whose texts are looked at to confirm a phrase
+READ_FOR_ONE = 4  # documents whose texts are looked at, for each that is asked for, to confirm a phrase
 
 
 def side_by_side(words: Words, index: Index) -> set[int]:
@@ -47,7 +47,7 @@ def confirmed(
         found = sorted(found)
     sure: list[int] = []
     read = 0
-    for rank in found[:MOST_READ]:
+    for rank in found[: READ_FOR_ONE * most]:
         if len(sure) == most:
             break
         read += 1

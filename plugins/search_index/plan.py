@@ -7,7 +7,7 @@ documents both give the same answer. Contract: docs/contracts/search.md.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import log
@@ -20,6 +20,7 @@ from plugins.search_index.scoring import Scores, ranked
 from plugins.search_index.synonyms import Synonym
 
 MOST_TERMS = 24
+BEST = 20  # documents of which the newest come first, where not all words could be looked at
 FEW = 400  # a word in at most as many documents has its list read
 SOME = 1_500  # the second rarest word has its list read if it is in at most as many; the rarest in any case
 MOST_COMPACT = 4  # syllables of a query that is read as one word or phrase first
@@ -56,7 +57,9 @@ class Answer:
 
     `count` is how many there are, and `full` how many of them hold every word that was looked for; with `is_about`
     there may be fewer. `corrections` are words that were read as others, `offers` words that may have been meant;
-    `is_loose` tells that no document holds a quoted phrase, so that its words were looked for one by one.
+    `is_loose` tells that no document holds a phrase, number or day that was asked for, so that words were looked for
+    one by one. `is_sure` tells that `full` was counted over all words, not over the rare ones alone; `whole` is how
+    many hold the words side by side, as they were typed.
     """
 
     ranks: list[int]
@@ -66,6 +69,8 @@ class Answer:
     corrections: dict[str, str] = field(default_factory=dict)
     offers: dict[str, str] = field(default_factory=dict)
     is_loose: bool = False
+    is_sure: bool = True
+    whole: int = 0
 
 
 _ANY = Wish()
@@ -74,8 +79,8 @@ _ANY = Wish()
 def answer(query: Query, index: Index, most: int = PAGE, wish: Wish = _ANY) -> Answer:
     """The answer to a query. A meagre one is read in a wider sense: rare words as mistyped ones, quotes as none."""
     first = _answer(query, index, most, wish)
-    is_single = sum(len(part.syllables) for part in (*query.runs, *query.phrases)) == 1
-    if first.full >= (RARE if is_single else 1):
+    is_one_word = not query.phrases and sum(len(run.syllables) for run in query.runs) == 1
+    if first.full >= (RARE if is_one_word else 1):
         return first
     if query.phrases:
         unquoted = replace(query, runs=(*query.runs, *query.phrases), phrases=())
@@ -92,24 +97,38 @@ def _answer(query: Query, index: Index, most: int, wish: Wish, doubtful: int = 1
     """One reading of a query: words that fewer than `doubtful` documents hold are taken for mistyped ones."""
     corrections: dict[str, str] = {}
     terms = _terms(query, index, doubtful, corrections)
-    numbers = [number for number in _numbers(query) if _days_too(number, index)]
+    typed = list(_numbers(query))
+    numbers = [number for number in typed if _days_too(number, index)]
     must = _required(query, numbers, index)
     scores = Scores(index)
     whole = _score(query, terms, scores, index, compact=not numbers)
+    fits = _fitting(_excluded(query, index), index, wish)
+    whole = None if whole is None else set(filter(fits, whole))
     if whole is not None and len(whole) >= PAGE and len(terms) > 1:
         must = whole
-    found = _found(scores, must, _excluded(query, index), index, wish)
+    found = list(filter(fits, scores.of if must is None else must))
     need = sum(term.is_read and not term.is_open for term in terms)
+    is_sure = must is not None or all(term.is_read or term.is_open for term in terms)
     full = found if must is not None else [rank for rank in found if scores.held.get(rank, 0) >= need]
     long = [phrase for phrase in query.phrases if len(phrase.syllables) > 2]
     unread = 0
     if long:
         found, unread = confirmed(found, long, index, most, wish)
         full = found
-    order = (
-        sorted(full or found) if wish.newest_first else ranked(found, scores, [term.idf for term in terms], whole or ())
+    among = full or found if wish.newest_first and is_sure else found
+    ranks = ranked(among, scores, [term.idf for term in terms], whole or ())
+    if wish.newest_first:  # of documents that hold some of the words the newest has most often nothing to do with them
+        ranks = sorted(ranks if is_sure else whole or ranks[:BEST])
+    return Answer(
+        ranks=ranks[:most],
+        count=len(among) + unread,
+        full=0 if len(numbers) < len(typed) else len(full) + unread,
+        is_about=bool(unread),
+        corrections=corrections,
+        is_loose=len(numbers) < len(typed),
+        is_sure=is_sure,
+        whole=len(whole or ()) if len(terms) > 1 else 0,
     )
-    return Answer(order[:most], len(order) + unread, len(full) + unread, bool(unread), corrections)
 
 
 def _terms(query: Query, index: Index, doubtful: int, corrections: dict[str, str]) -> list[Term]:
@@ -127,13 +146,23 @@ def _terms(query: Query, index: Index, doubtful: int, corrections: dict[str, str
                 corrections[word.exact] = meant
                 folded, exact = meant, ""
         frequency = index.frequency(folded)
-        if not frequency:
+        if not frequency and not is_open:
             continue
-        part = _UNFINISHED if is_open else 1.0
-        terms.append(Term(folded, exact, frequency, part * _idf(index, frequency), is_open))
-    for place, term in enumerate(sorted(terms, key=lambda term: term.frequency)):
+        terms.append(Term(folded, exact, frequency, _idf(index, frequency), is_open))
+    if terms and terms[-1].is_open:
+        terms[-1].idf = _UNFINISHED * _idf_of_open(terms)
+    for place, term in enumerate(sorted(filter(_is_held, terms), key=lambda term: term.frequency)):
         term.is_read = place == 0 or term.frequency <= (SOME if place == 1 else FEW)
     return terms
+
+
+def _is_held(term: Term) -> bool:
+    return bool(term.frequency)
+
+
+def _idf_of_open(terms: Sequence[Term]) -> float:
+    """What is still being typed weighs no more than what is typed already: a rare beginning is most often no word."""
+    return min(terms[-1].idf, max((term.idf for term in terms[:-1]), default=terms[-1].idf))
 
 
 def _idf(index: Index, frequency: int) -> float:
@@ -185,8 +214,9 @@ def _score(query: Query, terms: Sequence[Term], scores: Scores, index: Index, *,
                 scores.add(index.text(term.folded, term.exact), term.idf * _EXACT_TEXT)
     whole = _score_compact(query, scores, index) if compact and len(query.runs) == 1 and not query.phrases else None
     if query.open:
-        for word in index.completions(query.runs[-1].syllables[-1].folded):
-            scores.add_title(index.titles(word), _idf(index, index.frequency(word)) * _COMPLETION)
+        weight = terms[-1].idf * _COMPLETION if terms and terms[-1].is_open else 0.0
+        words = index.completions(query.runs[-1].syllables[-1].folded) if weight else ()
+        scores.add_best_title([index.titles(word) for word in words], weight)
     return whole
 
 
@@ -226,8 +256,7 @@ def _plain_part(
     return set(found[0])
 
 
-def _found(scores: Scores, must: set[int] | None, excluded: Collection[int], index: Index, wish: Wish) -> list[int]:
-    """The documents that answer, in no order."""
-    found = scores.of if must is None else must
+def _fitting(excluded: Collection[int], index: Index, wish: Wish) -> Callable[[int], bool]:
+    """Whether a document may be an answer, as far as exclusions and filters tell."""
     passes = index.passes(wish) if wish.filters else None
-    return [rank for rank in found if rank not in excluded and (passes is None or passes(rank))]
+    return lambda rank: rank not in excluded and (passes is None or passes(rank))

@@ -15,7 +15,7 @@ from plugins.viettext.letters import compose
 LONGEST = 300  # letters that are looked at
 _QUOTES = '"“”„«»'
 # A phrase between two quotation marks, or a word, each with a minus before it or without.
-_SPECIAL = re.compile(rf"(-?)[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]|(?:^|(?<=[ \t\n\u00a0]))-(\w[^ \t\n\u00a0]*)")
+_SPECIAL = re.compile(rf"(-?)[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]|(?:^|(?<=[ \t\n\u00a0]))-([^\W\d_][^ \t\n\u00a0]*)")
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def parse(text: str) -> Query:
     end = 0
     for special in _SPECIAL.finditer(text):
         minus, phrase, word = special.groups()
-        if word and not word[0].isalpha():  # -5 is a number
+        if word and not word[0].isalpha():  # such as -½, which is a number
             continue
         runs.append(text[end : special.start()])
         (without if minus or word else phrases).append(word or phrase)

@@ -17,6 +17,7 @@ from plugins.search_index.questions import COMPLETIONS, List, Wish
 from plugins.search_index.shards import length_code
 from plugins.search_index.synonyms import Synonyms
 
+_SHORTEST = 2  # of a word that may go on
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -70,13 +71,15 @@ class WhooshIndex:
 
     def completions(self, folded: str) -> list[str]:
         """The first words, by their bytes, that begin with this one and are longer."""
+        if len(folded) < _SHORTEST or folded[0] in "0123456789":  # of numbers too many begin alike
+            return []
         found: list[str] = []
         for word in self._words[bisect_left(self._words, folded) :]:
             if not word.startswith(folded) or len(found) == COMPLETIONS:
                 break
             if word != folded and "-" not in word:
                 found.append(word)
-        return found if len(folded) > 1 else []
+        return found
 
     def correction(self, folded: str) -> str:
         """The most frequent word that is one edit away, one with the same first letter before all others."""

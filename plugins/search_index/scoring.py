@@ -33,6 +33,14 @@ class Scores:
         for rank, count in zip(*found, strict=True):
             self.of[rank] = self.of.get(rank, 0.0) + weight * count * (_K1 + 1) / (count + _K1)
 
+    def add_best_title(self, lists: Iterable[List], weight: float) -> None:
+        """Add what the best of words in a title is worth: but one of them was meant."""
+        best: dict[int, int] = {}
+        for found in lists:
+            for rank, count in zip(*found, strict=True):
+                best[rank] = max(best.get(rank, 0), count)
+        self.add_title((list(best), list(best.values())), weight)
+
     def note_title(self, found: List, weight: float) -> None:
         """Note that titles hold a word."""
         for rank in found[0]:

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { Gone, makeEngine } from "../../theme/static/js/search/engine.js";
+import { makeEngine } from "../../theme/static/js/search/engine.js";
+import { Gone } from "../../theme/static/js/search/gone.js";
 
 const FOLDER = new URL("../vectors/search-edition/", import.meta.url);
 const TOP = JSON.parse(inflateRawSync(readFileSync(new URL("top.bin", FOLDER))));
@@ -254,4 +255,46 @@ test("where cards are gone the next search answers from the newest edition", asy
   publish();
   await assert.rejects(found.cards(found.ranks), Gone);
   assert.equal((await titles(engine, "hòa thuận"))[0], "Hòa Thuận mở lớp tập huấn");
+});
+
+// A list of document 0, and of document 1, each holding a word once.
+const [FIRST, SECOND] = [[1, 0, 0], [1, 0, 0x80]];
+
+/** The files of an index that no build has made: each file of words holds one word, which stands in document 0. */
+function madeUp(words, { beginnings = words, long = "", frequencies = "", files = {} } = {}) {
+  const joined = beginnings.map((word) => `A${word}`).join("");
+  const segments = [{ name: "s", words: joined, long, gone: [], count: 2, buckets: 1 }];
+  const all = {
+    "top.bin": packed({ count: 2, average: 160, vocabulary: "vocabulary.bin", synonyms: [], frequencies, segments }),
+    "vocabulary.bin": packed(["", ""]),
+    "s/lengths.bin": new Uint8Array(deflateRawSync(Uint8Array.of(0))),
+    "s/pairs/0.bin": new Uint8Array(0),
+  };
+  words.forEach((word, number) => {
+    all[`s/words/${number}.bin`] = Uint8Array.of(0, word.length, ...Buffer.from(word), 2, 0, ...FIRST);
+  });
+  Object.assign(all, files);
+  return async (name) => all[name];
+}
+
+test("a plan that is never content ends with an error", async () => {
+  const beginnings = Array.from({ length: 500 }, (_, number) => `ab${String(number).padStart(3, "0")}`);
+  const { engine, loaded } = watched(madeUp(beginnings.map(() => "zz"), { beginnings })); // none has what it promises
+  await assert.rejects(engine.search("ab"), { message: "the plan is never content" });
+  assert.ok(loaded.length < beginnings.length);
+});
+
+test("a number that begins many document numbers is answered, though their files hold nothing that it may become", async () => {
+  const numbers = Array.from({ length: 30 }, (_, number) => `20-${String(number).padStart(2, "0")}`);
+  const { engine } = watched(madeUp(["20", ...numbers]));
+  assert.deepEqual((await engine.search("20")).ranks, [0]);
+});
+
+test("a word whose lists lie in a file of their own is answered from it", async () => {
+  const words = Uint8Array.of(0, 2, ...Buffer.from("ma"), 5, 0, 6, ...Buffer.from("má")); // without lists
+  const files = { "s/words/0.bin": words, "s/lists/0.bin": Uint8Array.of(...FIRST, ...SECOND) };
+  const { engine, times } = watched(madeUp(["ma"], { files, long: "Ama", frequencies: "2" }));
+  assert.deepEqual((await engine.search("ma ")).ranks, [0, 1]);
+  assert.deepEqual((await engine.search("má ")).ranks, [1, 0]);
+  assert.equal(times("s/lists/0.bin"), 1);
 });

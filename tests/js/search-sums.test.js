@@ -22,6 +22,10 @@ for (const [one, other] of PAIRS) {
   });
 }
 
+test("the sum is CRC-32 as it is known everywhere, and needs no zlib to tell", () => {
+  assert.equal(keyOf("The quick brown fox jumps over the lazy", "dog").sum, 0x414fa339);
+});
+
 test("a sum is never negative, whatever its highest bit", () => {
   const sums = Array.from({ length: 64 }, (_, number) => keyOf("công", String(number)).sum);
   assert.ok(sums.some((sum) => sum >= 2 ** 31));

@@ -3,7 +3,8 @@
 
 import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
-import { Gone, makeEngine } from "../../../theme/static/js/search/engine.js";
+import { makeEngine } from "../../../theme/static/js/search/engine.js";
+import { Gone } from "../../../theme/static/js/search/gone.js";
 import { readFacts, readJson, readWords } from "../../../theme/static/js/search/shards.js";
 
 const asked = JSON.parse(await new Response(process.stdin).text());
@@ -20,10 +21,10 @@ async function answers() {
   const engine = makeEngine(load);
   const given = [];
   for (const [text, options] of asked.queries) {
-    const { ranks, count, full, isAbout, isLoose, corrections, offers, cards } = await engine.search(text, options);
+    const { ranks, count, full, isAbout, isLoose, isSure, whole, corrections, offers, cards } = await engine.search(text, options);
     const [corrected, offered] = [corrections, offers].map(Object.fromEntries);
     const shown = await cards(ranks);
-    given.push({ ranks, count, full, isAbout, isLoose, corrections: corrected, offers: offered, cards: shown });
+    given.push({ ranks, count, full, isAbout, isLoose, isSure, whole, corrections: corrected, offers: offered, cards: shown });
   }
   return given;
 }

@@ -116,6 +116,8 @@ def _compared(archive: Archive, segments: Segments, name: str, asked: list[tuple
             "full": told.full,
             "isAbout": told.is_about,
             "isLoose": told.is_loose,
+            "isSure": told.is_sure,
+            "whole": told.whole,
             "corrections": told.corrections,
             "offers": told.offers,
             "cards": [index.card(rank)["address"] for rank in told.ranks],

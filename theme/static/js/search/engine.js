@@ -1,5 +1,6 @@
 /* Answers queries over files that it fetches as they are needed. No DOM. */
 
+import { Gone } from "./gone.js";
 import { openIndex, shelf } from "./index.js";
 import { answer } from "./plan.js";
 import { parse } from "./query.js";
@@ -8,8 +9,8 @@ import { readJson } from "./shards.js";
 const TOP = "top.bin";
 const ROUNDS = 12; // of fetching, at most: a plan that is never content is a fault, not a reason to fetch for ever
 
-/** A file of the index that is gone: another edition was published. */
-export class Gone extends Error {}
+/** Nobody waits for the answer any more. */
+class Stale extends Error {}
 
 /**
  * @param {(name: string, fresh: boolean) => Promise<Uint8Array>} load rejects with `Gone` where there is no such file
@@ -33,19 +34,20 @@ export function makeEngine(load) {
   /** Puts a file on the shelf; several that want it at once wait for one. */
   function fetched({ files, coming }, name) {
     if (!coming.has(name)) {
-      const file = load(name, false).then((data) => files.put(name, data));
+      const file = load(name, files.damaged.has(name)).then((data) => files.put(name, data));
       coming.set(name, file.finally(() => coming.delete(name)));
     }
     return coming.get(name);
   }
 
   /** What `ask` gives once no file is wanted any more. */
-  async function settled(edition, ask) {
+  async function settled(edition, ask, isStale = () => false) {
     const { files, index } = edition;
     for (let round = 0; round < ROUNDS; round += 1) {
       files.wanted.clear(); // what another query could not get is nothing to this one
       const found = ask(index);
       if (files.wanted.size === 0) return found;
+      if (isStale()) throw new Stale();
       await Promise.all([...files.wanted].map((name) => fetched(edition, name)));
     }
     throw new Error("the plan is never content");
@@ -76,12 +78,13 @@ export function makeEngine(load) {
      * The answer to a query, and `cards(start, end)`, which gives what is shown of its documents.
      *
      * @param {string} text
-     * @param {{ most?: number, wish?: object }} options
+     * @param {{ most?: number, wish?: object, isStale?: () => boolean }} options where it is stale, nothing more is
+     *   fetched, and the promise rejects
      */
-    search(text, { most = 10, wish = {} } = {}) {
+    search(text, { most = 10, wish = {}, isStale } = {}) {
       const query = parse(text);
       return run(async (edition) => {
-        const found = await settled(edition, (index) => answer(query, index, most, wish));
+        const found = await settled(edition, (index) => answer(query, index, most, wish), isStale);
         return { ...found, query, cards: (ranks) => cards(edition, ranks, query) };
       });
     },

@@ -6,6 +6,7 @@
 import { fold, wordsOf } from "./analysis.js";
 import { about, countOf, wordsIn } from "./coding.js";
 import { correct } from "./edits.js";
+import { Gone } from "./gone.js";
 import { readFacts, readJson, readLengths, readLists, readPairs, readWords } from "./shards.js";
 import { keyOf, markOf } from "./sums.js";
 import { finder } from "./synonyms.js";
@@ -20,12 +21,14 @@ const EMPTY = { ranks: new Uint32Array(0), counts: new Uint32Array(0) };
  * @typedef {{ title: string, address: string, day: string, category: string, sapo: string }} Card
  */
 
-/** The files that are here, read; and the names of those that are wanted. */
+/** The files that are here, read; the names of those that are wanted, and of those that were no good. */
 export function shelf() {
   const files = new Map();
   const wanted = new Set();
+  const damaged = new Set();
   return {
     wanted,
+    damaged,
     put(name, data) {
       files.set(name, { data, value: undefined });
       wanted.delete(name);
@@ -38,10 +41,12 @@ export function shelf() {
         return null;
       }
       if (file.data) {
-        files.delete(name); // what is damaged is loaded again
+        files.delete(name); // what is damaged is loaded again, and not from a cache
+        damaged.add(name);
         file.value = read(file.data);
         file.data = null;
         files.set(name, file);
+        damaged.delete(name);
       }
       return file.value;
     },
@@ -174,6 +179,7 @@ export function openIndex(top, files) {
     const { one, number } = placeOf(rank);
     const cards = files.get(`${one.name}/cards/${Math.floor(number / CARDS)}.bin`, readJson);
     if (!cards) return null;
+    if (cards[number % CARDS].length === 0) throw new Gone(`card ${rank}`);
     const [title, address, day, category, sapo] = cards[number % CARDS];
     return { title, address: addressOf(address, title, day), day, category, sapo };
   }
@@ -215,7 +221,8 @@ export function openIndex(top, files) {
       if (!lengths) lengths = allLengths();
       return lengths;
     },
-    completions: (folded) => (folded.length > 1 && completionsOf(folded)) || [],
+    /** Numbers are never meant by a part of them, and too many begin alike. */
+    completions: (folded) => (folded.length > 1 && !/^[0-9]/.test(folded) && completionsOf(folded)) || [],
     correction(folded) {
       if (!/^[a-z]+$/.test(folded)) return "";
       const words = files.get(top.vocabulary, readVocabulary);

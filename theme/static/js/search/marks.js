@@ -1,6 +1,7 @@
 /* Where the words of a query stand in a text, and the part of a text that is worth showing. No DOM. */
 
 import { wordsOf } from "./analysis.js";
+import { isAccented } from "./query.js";
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 const AROUND = 90; // letters before and behind a phrase that are shown of a body
@@ -42,13 +43,13 @@ export function lookedFor(query, corrections, meant) {
     for (const word of part.syllables) {
       const form = corrections.get(word.exact);
       const { exact, folded } = form ? { exact: form, folded: form } : word;
-      looked.set(folded, { exact, folded, isOpen: false, isSure: false });
+      looked.set(folded, { exact, folded, isOpen: false, isSure: isAccented(part) && !form });
     }
   }
   if (query.open) {
     const { syllables } = query.runs[query.runs.length - 1];
     const last = looked.get(syllables[syllables.length - 1].folded);
-    if (last) last.isOpen = last.folded.length > 1;
+    if (last) last.isOpen = last.folded.length > 2; // a shorter one would mark half of a text
   }
   return [...looked.values()];
 }
@@ -84,8 +85,8 @@ function marked(text, looked) {
   const spans = [];
   for (const { exact, folded, isOpen, isSure } of looked) {
     const alike = words.filter((word) => word.folded === folded || (isOpen && word.folded.startsWith(folded)));
-    const same = exact === folded && !isSure ? [] : alike.filter((word) => word.exact === exact);
-    for (const word of isSure || same.length > 0 ? same : alike) spans.push([word.start, word.end]);
+    const same = alike.filter((word) => word.exact === exact || (isOpen && word.exact.startsWith(exact)));
+    for (const word of isSure || (exact !== folded && same.length > 0) ? same : alike) spans.push([word.start, word.end]);
   }
   return spans.sort((one, other) => one[0] - other[0]);
 }

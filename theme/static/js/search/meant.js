@@ -12,6 +12,7 @@ import { standing } from "./marks.js";
 export function meant(query, corrections, texts) {
   if (query.runs.length !== 1 || query.phrases.length > 0 || query.without.length > 0) return "";
   const own = query.runs[0].syllables;
+  if (own.length === 1 && corrections.size === 0) return ""; // a syllable alone may well be what was meant
   const looked = own.map((word) => corrections.get(word.exact) || word.folded);
   const forms = new Map();
   for (const text of texts) {
@@ -29,7 +30,8 @@ export function meant(query, corrections, texts) {
 
 function note(forms, part, text) {
   const key = keyOf(part);
-  const words = part.map((word) => text.slice(word.start, word.end).toLowerCase()).join(" ");
+  const slice = text.slice(part[0].start, part[part.length - 1].end);
+  const words = slice === slice.toUpperCase() ? slice.toLowerCase() : slice;
   forms.set(key, { words, count: (forms.has(key) ? forms.get(key).count : 0) + 1 });
 }
 

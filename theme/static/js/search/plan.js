@@ -12,7 +12,8 @@ const SOME = 1500; // the second rarest word has its list read if it is in at mo
 const MOST_COMPACT = 4; // syllables of a query that is read as one word or phrase first
 const MOST_SYNONYMS = 2;
 const RARE = 3; // a word that fewer documents hold may be a mistyped one
-const MOST_READ = 40; // documents whose texts are looked at to confirm a phrase
+const READ_FOR_ONE = 4; // documents whose texts are looked at, for each that is asked for, to confirm a phrase
+const BEST = 20; // documents of which the newest come first, where not all words could be looked at
 
 const K1 = 1.2;
 const B = 0.75;
@@ -34,9 +35,10 @@ const WHOLE_TITLE = 0.999; // of the weight of a query: sums of fractions are no
  * @typedef {{ newestFirst?: boolean, firstDay?: string, lastDay?: string, category?: string, author?: string,
  *   kind?: string }} Wish what a reader asks for beside words
  * @typedef {{ ranks: number[], count: number, full: number, isAbout: boolean, corrections: Map<string, string>,
- *   offers: Map<string, string>, isLoose: boolean }} Answer
+ *   offers: Map<string, string>, isLoose: boolean, isSure: boolean, whole: number }} Answer
  *   the documents that answer, best first; how many there are, and how many of them hold every word; words that were
- *   read as others, and words that may have been meant; whether no document holds a phrase that was quoted
+ *   read as others, and words that may have been meant; whether no document holds a phrase, number or day; whether all
+ *   words were counted; how many documents hold the words side by side
  */
 
 /**
@@ -48,8 +50,9 @@ const WHOLE_TITLE = 0.999; // of the weight of a query: sums of fractions are no
  */
 export function answer(query, index, most = PAGE, wish = {}) {
   const first = answerOnce(query, index, most, wish, 1);
-  const words = [...query.runs, ...query.phrases].reduce((sum, part) => sum + part.syllables.length, 0);
-  if (!index.isWhole() || first.full >= (words === 1 ? RARE : 1)) return first;
+  const words = query.runs.reduce((sum, run) => sum + run.syllables.length, 0);
+  const isOneWord = query.phrases.length === 0 && words === 1;
+  if (!index.isWhole() || first.full >= (isOneWord ? RARE : 1)) return first;
   if (query.phrases.length > 0) {
     const unquoted = { ...query, runs: [...query.runs, ...query.phrases], phrases: [] };
     return { ...answer(unquoted, index, most, wish), full: 0, isLoose: true };
@@ -64,13 +67,17 @@ export function answer(query, index, most = PAGE, wish = {}) {
 function answerOnce(query, index, most, wish, doubtful) {
   const corrections = new Map();
   const terms = termsOf(query, index, doubtful, corrections);
-  const numbers = numbersOf(query).filter((number) => isKnown(number, index));
+  const typed = numbersOf(query);
+  const numbers = typed.filter((number) => isKnown(number, index));
   let must = requiredBy(query, numbers, index);
   const scores = scoresOf(index);
-  const whole = score(query, terms, scores, index, numbers.length === 0);
+  const all = score(query, terms, scores, index, numbers.length === 0);
+  const fits = fitting(excludedBy(query, index), index, wish);
+  const whole = all && new Set([...all].filter(fits));
   if (whole && whole.size >= PAGE && terms.length > 1) must = whole;
-  let found = foundBy(scores, must, excludedBy(query, index), index, wish);
+  let found = must ? [...must].filter(fits) : scores.found().filter(fits);
   const need = terms.filter((term) => term.isRead && !term.isOpen).length;
+  const isSure = must !== null || terms.every((term) => term.isRead || term.isOpen);
   let full = must ? found : found.filter((rank) => scores.held[rank] >= need);
   const long = query.phrases.filter((phrase) => phrase.syllables.length > 2);
   let unread = 0;
@@ -78,16 +85,25 @@ function answerOnce(query, index, most, wish, doubtful) {
     [found, unread] = confirmed(found, long, index, most, wish);
     full = found;
   }
-  const among = wish.newestFirst && full.length > 0 ? full : found;
+  const among = wish.newestFirst && isSure && full.length > 0 ? full : found;
   return {
-    ranks: wish.newestFirst ? among.sort(ascending).slice(0, most) : best(found, scores, terms, whole, most),
+    ranks: chosen(among, scores, terms, whole, most, wish.newestFirst, isSure),
     count: among.length + unread,
-    full: full.length + unread,
+    full: numbers.length < typed.length ? 0 : full.length + unread,
     isAbout: unread > 0,
     corrections,
     offers: new Map(),
-    isLoose: false,
+    isLoose: numbers.length < typed.length,
+    isSure,
+    whole: whole && terms.length > 1 ? whole.size : 0,
   };
+}
+
+function chosen(among, scores, terms, whole, most, newestFirst, isSure) {
+  if (!newestFirst) return best(among, scores, terms, whole, most);
+  // Of documents that hold some of the words the newest has most often nothing to do with them.
+  const few = whole && whole.size > 0 ? [...whole] : best(among, scores, terms, whole, BEST);
+  return (isSure ? [...among] : few).sort(ascending).slice(0, most);
 }
 
 function ascending(one, other) {
@@ -116,15 +132,22 @@ function termsOf(query, index, doubtful, corrections) {
         frequency = index.frequency(folded);
       }
     }
-    if (frequency === 0) return;
-    const part = completes ? UNFINISHED : 1.0;
-    terms.push({ folded, exact, frequency, idf: part * idfOf(index, frequency), isOpen: completes, isRead: false });
+    if (frequency === 0 && !completes) return;
+    terms.push({ folded, exact, frequency, idf: idfOf(index, frequency), isOpen: completes, isRead: false });
   });
-  const byFrequency = [...terms].sort((one, other) => one.frequency - other.frequency);
+  const last = terms[terms.length - 1];
+  if (last && last.isOpen) last.idf = UNFINISHED * idfOfOpen(terms);
+  const byFrequency = terms.filter((term) => term.frequency !== 0).sort((one, other) => one.frequency - other.frequency);
   byFrequency.forEach((term, place) => {
     term.isRead = place === 0 || term.frequency <= (place === 1 ? SOME : FEW);
   });
   return terms;
+}
+
+/** What is still being typed weighs no more than what is typed already: rare beginnings are most often unfinished. */
+function idfOfOpen(terms) {
+  const [last, ...others] = [...terms].reverse();
+  return others.length > 0 ? Math.min(last.idf, Math.max(...others.map((term) => term.idf))) : last.idf;
 }
 
 function idfOf(index, frequency) {
@@ -181,7 +204,6 @@ function scoresOf(index) {
     of,
     titled,
     held,
-    touched,
     add({ ranks, counts }, weight) {
       if (!lengths) return;
       for (let place = 0; place < ranks.length; place += 1) {
@@ -199,11 +221,24 @@ function scoresOf(index) {
         touched[ranks[place]] = 1;
       }
     },
+    addBestTitle(lists, weight) {
+      const counts = new Map();
+      for (const { ranks, counts: ofList } of lists) {
+        ranks.forEach((rank, place) => counts.set(rank, Math.max(counts.get(rank) || 0, ofList[place])));
+      }
+      this.addTitle({ ranks: [...counts.keys()], counts: [...counts.values()] }, weight);
+    },
     noteTitle({ ranks }, weight) {
       for (const rank of ranks) titled[rank] += weight;
     },
     noteHeld({ ranks }) {
       for (const rank of ranks) held[rank] += 1;
+    },
+    /** The documents that have a score. */
+    found() {
+      const found = [];
+      for (let rank = 0; rank < touched.length; rank += 1) if (touched[rank]) found.push(rank);
+      return found;
     },
   };
 }
@@ -227,9 +262,10 @@ function score(query, terms, scores, index, compact) {
   const whole = isShort ? scoreCompact(query, scores, index) : null;
   if (query.open) {
     const { syllables } = query.runs[query.runs.length - 1];
-    for (const word of index.completions(syllables[syllables.length - 1].folded)) {
-      scores.addTitle(index.titles(word), idfOf(index, index.frequency(word)) * COMPLETION);
-    }
+    const last = terms[terms.length - 1];
+    const weight = last && last.isOpen ? last.idf * COMPLETION : 0;
+    const words = weight ? index.completions(syllables[syllables.length - 1].folded) : [];
+    scores.addBestTitle(words.map((word) => index.titles(word)), weight);
   }
   return whole;
 }
@@ -293,18 +329,11 @@ function commonList(lists) {
   return { ranks: [...counts.keys()], counts: [...counts.values()] };
 }
 
-function foundBy(scores, must, excluded, index, wish) {
+/** Whether a document may be an answer, as far as exclusions and filters tell. */
+function fitting(excluded, index, wish) {
   const hasFilters = wish.firstDay || wish.lastDay || wish.category || wish.author || wish.kind;
   const passes = hasFilters ? index.passes(wish) : () => true;
-  const found = [];
-  if (must) {
-    for (const rank of must) if (!excluded.has(rank) && passes(rank)) found.push(rank);
-  } else {
-    for (let rank = 0; rank < scores.touched.length; rank += 1) {
-      if (scores.touched[rank] && !excluded.has(rank) && passes(rank)) found.push(rank);
-    }
-  }
-  return found;
+  return (rank) => !excluded.has(rank) && passes(rank);
 }
 
 /**
@@ -345,7 +374,7 @@ function confirmed(found, phrases, index, most, wish) {
   const evidence = found.length > PAGE && !wish.newestFirst ? evidenceOf(phrases, index) : () => 0;
   const keys = found.map((rank) => ({ rank, evidence: evidence(rank) }));
   const order = (one, other) => other.evidence - one.evidence || one.rank - other.rank;
-  const likely = smallest(keys, order, MOST_READ).map((key) => key.rank);
+  const likely = smallest(keys, order, READ_FOR_ONE * most).map((key) => key.rank);
   const sure = [];
   let read = 0;
   while (read < likely.length && sure.length < most) {
