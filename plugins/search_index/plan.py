@@ -1,7 +1,7 @@
 """How a query is answered: which lists are read, what an article must hold, and in which order articles come.
 
 The plan knows nothing of where lists lie: it asks an `Index`, which answers as if all segments were one, without
-documents that are gone. `theme/static/js/search/plan.js` is the same plan, line by line, over files; on the same
+documents that are gone. `theme/static/js/search/plan.js` is the same plan over files; on the same
 documents both give the same answer. Contract: docs/contracts/search.md.
 """
 

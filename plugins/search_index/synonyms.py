@@ -108,7 +108,8 @@ def _entries(data: bytes, file: str, messages: list[Message]) -> Iterator[tuple[
         messages.append(_wrong(Place(file), "không phải là UTF-8", "lưu lại tệp với bảng mã UTF-8"))
         return
     except yaml.YAMLError as fault:
-        mark = getattr(fault, "problem_mark", None)
+        # Of a line without a colon the problem shows in the next one only.
+        mark = getattr(fault, "context_mark", None) or getattr(fault, "problem_mark", None)
         messages.append(_wrong(Place(file, mark.line + 1 if mark else 0), "dòng này viết sai quy tắc YAML"))
         return
     if root is None:

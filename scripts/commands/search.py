@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from plugins.buildkit.messages import Message, as_text
 from plugins.viettext.dates import short_date
 from plugins.viettext.numbers import grouped
 from scripts import publication
@@ -27,6 +28,10 @@ WRONG = 1
 )
 @click.argument("words", nargs=-1, required=True, metavar="TỪ…")
 @click.option("--newest", is_flag=True, help="Bài mới nhất trước.")
+@click.option("--year", type=click.IntRange(1900, 2999), metavar="NĂM", help="Chỉ bài đăng năm ấy.")
+@click.option(
+    "--category", default="", metavar="TÊN", help="Chỉ bài của chuyên mục ấy, theo tên trong địa chỉ: nu-cong."
+)
 @click.option(
     "--most", type=click.IntRange(1), default=10, show_default=True, metavar="SỐ", help="Số bài cho thấy, nhiều nhất."
 )
@@ -35,6 +40,8 @@ def command(
     *,
     words: tuple[str, ...],
     newest: bool,
+    year: int | None,
+    category: str,
     most: int,
     content: Path | None,
     output: Path | None,
@@ -46,29 +53,39 @@ def command(
     from plugins.search_index.query import parse
     from plugins.search_index.questions import Wish
 
+    query = parse(" ".join(words))
+    if strange := [word for word in words if word.startswith("--")]:
+        raise click.NoSuchOption(strange[0])
+    if not (query.runs or query.phrases):
+        raise click.UsageError("chưa có từ nào để tìm")
     run = load(publication.of(settings, content, output, now, publish=False))
-    index = opened(run.settings)
+    index, faults = opened(run.settings)
+    if faults:
+        click.echo(as_text(faults), err=True)
     if index is None:
         target = Path(run.settings["OUTPUT_PATH"]).name
-        click.echo(f"[Q02] Chưa có mục lục tìm kiếm của “{target}”.", err=True)
+        click.echo(f"[Q02] Chưa có mục lục tìm kiếm của “{target}”, hoặc bản phần mềm khác đã lập nó.", err=True)
         click.echo("    Cách sửa: xây trang trước: python3 scripts build", err=True)
         return WRONG
-    found = answer(parse(" ".join(words)), index, most, Wish(newest_first=newest))
+    days = (f"{year}-01-01", f"{year}-12-31") if year else ("", "")
+    found = answer(query, index, most, Wish(newest, *days, category=category))
     click.echo("\n".join([*told(found), *shown(found.ranks, index)]))
     return 0
 
 
-def opened(settings: dict[str, Any]) -> WhooshIndex | None:
-    """The index of the last build into the target; None where there is none that this version has made."""
+def opened(settings: dict[str, Any]) -> tuple[WhooshIndex | None, list[Message]]:
+    """The index of the last build into the target, and what is wrong with the abbreviations.
+
+    None where there is no index that this version has made.
+    """
     from plugins.incremental_build.memory import places_of
     from plugins.search_index import plugin, synonyms
 
     settings["NEWSROOM_KEPT"] = places_of(Path(settings["OUTPUT_PATH"]), Path(settings["CACHE_PATH"])).bodies
     segments = plugin.segments_of(settings | {"CLEAN": False})
-    if not segments.known.segments:
-        return None
     file = Path(settings["PATH"], synonyms.FILE)
-    return segments.open(synonyms.read_synonyms(file.read_bytes() if file.is_file() else b"")[0])
+    known, faults = synonyms.read_synonyms(file.read_bytes() if file.is_file() else b"")
+    return (segments.open(known) if segments.known.segments else None), faults
 
 
 def told(found: Answer) -> list[str]:
@@ -77,7 +94,11 @@ def told(found: Answer) -> list[str]:
     if not found.count:
         first = "Không tìm thấy bài nào."
     elif found.is_loose:
-        first = "Không có bài nào có đúng cụm từ trong ngoặc kép. Dưới đây là những bài gần đúng."
+        first = "Không có bài nào có đúng cụm từ, số văn bản hoặc ngày ấy. Dưới đây là những bài gần đúng."
+    elif not found.is_sure:
+        first = "Những bài gần với các từ này nhất:"
+        if found.whole:
+            first = f"Có {grouped(found.whole)} bài có các từ này đứng liền nhau; sau đó là những bài gần đúng."
     elif found.full == found.count:
         first = f"Tìm thấy {about}{grouped(found.count)} bài."
     elif not found.full:

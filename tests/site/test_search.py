@@ -227,9 +227,11 @@ def test_the_command_finds_what_readers_find(tmp_path: Path) -> None:
 
     without = run("search", "công đoàn")
     assert (without.returncode, without.stdout) == (1, "")
-    assert "[Q02] Chưa có mục lục tìm kiếm của “ra thử”." in without.stderr
+    assert "[Q02] Chưa có mục lục tìm kiếm của “ra thử”" in without.stderr
     assert run("build").returncode == 0
     found = run("search", "dai", "hoi", "thi", "dua", "--most", "1")
     assert found.returncode == 0
     assert f"  1. Các hoạt động hướng tới Đại hội thi đua các cấp\n     21/11/2019 · {SEED}\n" in found.stdout
     assert run("search", "zzzz", "-ma").stdout == "Không tìm thấy bài nào.\n"
+    assert "2019" not in run("search", "công đoàn", "--year", "2025").stdout
+    assert (run("search", "--nwest", "công đoàn").returncode, run("search", "-ma").returncode) == (2, 2)

@@ -1,4 +1,4 @@
-/* How a query is answered: plugins/search_index/plan.py, line by line. No DOM.
+/* How a query is answered, as plugins/search_index/plan.py, scoring.py and phrases.py do it. No DOM.
 
    What is not known yet (a frequency of −1, an empty list) makes the pass a first one: the index has noted which files
    it wants, and the answer is thrown away. */
