@@ -29,14 +29,12 @@ WRONG = 1
 @click.argument("words", nargs=-1, required=True, metavar="TỪ…")
 @click.option("--newest", is_flag=True, help="Bài mới nhất trước.")
 @click.option("--year", type=click.IntRange(1900, 2999), metavar="NĂM", help="Chỉ bài đăng năm ấy.")
-@click.option(
-    "--category", default="", metavar="TÊN", help="Chỉ bài của chuyên mục ấy, theo tên trong địa chỉ: nu-cong."
-)
+@click.option("--category", default="", metavar="TÊN", help="Chỉ bài của chuyên mục ấy, ví dụ nu-cong.")
 @click.option(
     "--most", type=click.IntRange(1), default=10, show_default=True, metavar="SỐ", help="Số bài cho thấy, nhiều nhất."
 )
 @publication.options()
-def command(
+def command(  # noqa: PLR0913 - an argument for each option
     *,
     words: tuple[str, ...],
     newest: bool,
@@ -60,8 +58,8 @@ def command(
         raise click.UsageError("chưa có từ nào để tìm")
     run = load(publication.of(settings, content, output, now, publish=False))
     index, faults = opened(run.settings)
-    if faults:
-        click.echo(as_text(faults), err=True)
+    for fault in faults:
+        click.echo(as_text(fault), err=True)
     if index is None:
         target = Path(run.settings["OUTPUT_PATH"]).name
         click.echo(f"[Q02] Chưa có mục lục tìm kiếm của “{target}”, hoặc bản phần mềm khác đã lập nó.", err=True)
