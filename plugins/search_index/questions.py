@@ -9,7 +9,7 @@ from typing import Protocol
 from plugins.search_index.analysis import Word, Words
 from plugins.search_index.synonyms import Synonyms
 
-COMPLETIONS = 40  # words at most that may be meant by an unfinished one
+COMPLETIONS = 20  # words at most that may be meant by an unfinished one
 
 List = tuple[Sequence[int], Sequence[int]]  # documents by rank, ascending, and how often each holds the word
 

@@ -11,7 +11,7 @@ import { readFacts, readJson, readLengths, readLists, readPairs, readWords } fro
 import { keyOf, markOf } from "./sums.js";
 import { finder } from "./synonyms.js";
 
-const COMPLETIONS = 40; // words at most that may be meant by an unfinished one
+const COMPLETIONS = 20; // words at most that may be meant by an unfinished one
 const CARDS = 4; // documents of a file
 const TEXTS = 4;
 const EMPTY = { ranks: new Uint32Array(0), counts: new Uint32Array(0) };
@@ -64,6 +64,10 @@ export function openIndex(top, files) {
   const known = new Map();
   let lengths = null;
 
+  function wordsOfFile(one, number) {
+    return files.get(`${one.name}/words/${number}.bin`, readWords);
+  }
+
   /** The entries of a folded word, one for each segment that has it; null where a file is missing. */
   function entries(folded) {
     const found = [];
@@ -71,7 +75,7 @@ export function openIndex(top, files) {
     for (const one of segments) {
       const number = lastAtMost(one.words, folded);
       if (number < 0) continue;
-      const words = files.get(`${one.name}/words/${number}.bin`, readWords);
+      const words = wordsOfFile(one, number);
       if (!words) whole = false;
       else if (words.has(folded)) found.push({ one, entry: words.get(folded) });
     }
@@ -143,10 +147,12 @@ export function openIndex(top, files) {
     let whole = true;
     for (const one of segments) {
       const start = Math.max(0, lastAtMost(one.words, folded));
+      const next = start + 1; // wanted together with the first: one round trip less
+      if (next < one.words.length && one.words[next].startsWith(folded)) wordsOfFile(one, next);
       let left = COMPLETIONS;
       for (let number = start; number < one.words.length && left > 0; number += 1) {
         if (number > start && !one.words[number].startsWith(folded)) break;
-        const words = files.get(`${one.name}/words/${number}.bin`, readWords);
+        const words = wordsOfFile(one, number);
         if (!words) {
           whole = false;
           break;
