@@ -8,7 +8,7 @@ const PAUSE = 180; // milliseconds after the last letter until it is asked
 const QUIET = 1000; // and until it is said aloud what was found: nobody can listen to an answer for each letter
 const SLOW = 500; // milliseconds until a reader is told that he waits
 const PAGE = 10; // results at first, and more at each press
-const AT_ONCE = 6; // results that are shown before the others are fetched
+const AT_ONCE = 4; // results that are shown before the others are fetched
 const NONE = { value: "", options: [], textContent: "" }; // a filter that the page has not
 
 /** The search page: answers while a reader types, keeps the question in the address, says what went wrong. */
