@@ -4,6 +4,7 @@ import { wordsOf } from "./analysis.js";
 import { isAccented } from "./query.js";
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+const known = new Map();
 const AROUND = 90; // letters before and behind a phrase that are shown of a body
 
 /**
@@ -22,10 +23,16 @@ export function standing(text) {
   const words = [];
   WORD.lastIndex = 0;
   for (let found = WORD.exec(text); found; found = WORD.exec(text)) {
-    const [word] = wordsOf(found[0]).syllables;
+    const word = wordIn(found[0]);
     if (word) words.push({ ...word, start: found.index, end: found.index + found[0].length });
   }
   return words;
+}
+
+/** The one word of a piece of text, remembered: titles and leads are looked at again and again, and share most words. */
+function wordIn(piece) {
+  if (!known.has(piece)) known.set(piece, wordsOf(piece).syllables[0]);
+  return known.get(piece);
 }
 
 /**
