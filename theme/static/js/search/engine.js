@@ -7,7 +7,7 @@ import { parse } from "./query.js";
 import { readJson } from "./shards.js";
 
 const TOP = "top.bin";
-const ROUNDS = 12; // of fetching, at most: a plan that is never content is a fault, not a reason to fetch for ever
+const ROUNDS = 40; // of fetching, at most: a plan that is never content is a fault, not a reason to fetch for ever
 
 /** Nobody waits for the answer any more. */
 class Stale extends Error {}
