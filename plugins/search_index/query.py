@@ -34,10 +34,12 @@ def parse(text: str) -> Query:
     runs: list[str] = []
     phrases: list[str] = []
     without: list[str] = []
-    end = 0
-    for special in _SPECIAL.finditer(text):
+    end = place = 0
+    while special := _SPECIAL.search(text, place):
         minus, phrase, word = special.groups()
+        place = special.end()
         if word and not word[0].isalpha():  # such as -½, which is a number
+            place = special.start() + 1
             continue
         runs.append(text[end : special.start()])
         (without if minus or word else phrases).append(word or phrase)
