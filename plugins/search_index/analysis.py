@@ -23,7 +23,7 @@ _PARTS = re.compile(_RUN)
 _LOOSE_MARKS = re.compile("[\u0300-\u036f]")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 # A tone on the first of two vowels that end a syllable stands on the second in the newer spelling: hòa, hoà.
-_NEWER_TONE = dict(
+NEWER_TONE = dict(
     zip(
         "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),
         "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),
@@ -81,7 +81,7 @@ def words_of(text: str) -> Words:
 def word_of(syllable: str) -> Word:
     """One syllable that is in lower case already."""
     syllable = syllable[:LONGEST]
-    newer = _NEWER_TONE.get(syllable[-2:])
+    newer = NEWER_TONE.get(syllable[-2:])
     exact = syllable[:-2] + newer if newer else syllable
     return Word(exact, folded(exact))
 

@@ -116,9 +116,12 @@ def _answer(query: Query, index: Index, most: int, wish: Wish, doubtful: int = 1
         found, unread = confirmed(found, long, index, most, wish)
         full = found
     among = full or found if wish.newest_first and is_sure else found
-    ranks = ranked(among, scores, [term.idf for term in terms], whole or ())
-    if wish.newest_first:  # of documents that hold some of the words the newest has most often nothing to do with them
-        ranks = sorted(ranks if is_sure else whole or ranks[:BEST])
+    if wish.newest_first and is_sure:
+        ranks = sorted(among)
+    else:
+        ranks = ranked(among, scores, [term.idf for term in terms], whole or ())
+        if wish.newest_first:  # of documents with some of the words the newest has most often nothing to do with them
+            ranks = sorted(whole or ranks[:BEST])
     return Answer(
         ranks=ranks[:most],
         count=len(among) + unread,

@@ -15,9 +15,9 @@ from plugins.buildkit.pages import Folder, Later, Page
 from plugins.buildkit.publication import Publication
 from plugins.buildkit.signals import GET_FILES, GET_PAGES, GET_SITE_PARTS
 from plugins.buildkit.site import Site
-from plugins.search_index import synonyms
 from plugins.search_index.pages import entries_of, make_page
 from plugins.search_index.segments import Segments
+from plugins.search_index.synonyms import synonyms_of
 
 FOLDER = f"{addresses.SEARCH}muc-luc/"
 _KEY, _PREVIEWED = "NEWSROOM_SEARCH", "NEWSROOM_SEARCH_PREVIEWED"
@@ -28,8 +28,7 @@ READING_NEEDS: tuple[str, ...] = ()
 
 def get_site_parts(settings: dict[str, Any]) -> tuple[str, object]:
     """The search box is drawn where this is defined."""
-    file = Path(settings["PATH"], synonyms.FILE)
-    settings[_KEY], messages = synonyms.read_synonyms(file.read_bytes() if file.is_file() else b"")
+    settings[_KEY], messages = synonyms_of(Path(settings["PATH"]))
     settings["NEWSROOM_MESSAGES"].add(*messages)
     return "search", {"page": addresses.SEARCH, "index": FOLDER}
 

@@ -34,7 +34,6 @@ class Wish:
 class Index(Protocol):
     """What the plan asks. Documents go by their rank: newest first, 0 the newest; simple pages come last."""
 
-    size: int  # ranks are below it
     count: int  # documents
     average: float  # length of a document in syllables
     synonyms: Synonyms

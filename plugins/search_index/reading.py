@@ -35,7 +35,6 @@ class WhooshIndex:
 
     def __init__(self, opened: Sequence[Opened], totals: Totals, synonyms: Synonyms) -> None:
         self.synonyms, self._opened, self._totals = synonyms, opened, totals
-        self.size = sum(len(one.ranks) for one in opened)
         self.count, self.average = totals.count, totals.average
         self._where = {rank: (one, number) for one in opened for number, rank in enumerate(one.ranks)}
         self._known: dict[tuple[str, str, str], List] = {}

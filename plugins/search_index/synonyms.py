@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import yaml
 
@@ -66,6 +67,12 @@ class Synonyms:
 def _begins(typed: Sequence[Word], form: Form) -> bool:
     pairs = list(zip(typed, form, strict=False))
     return len(pairs) == len(form) and all(word.exact in (of_form.exact, of_form.folded) for word, of_form in pairs)
+
+
+def synonyms_of(content: Path) -> tuple[Synonyms, list[Message]]:
+    """The groups of a content folder, none where it has no list, and everything that is wrong with it."""
+    file = content / FILE
+    return read_synonyms(file.read_bytes() if file.is_file() else b"")
 
 
 def read_synonyms(data: bytes, file: str = FILE) -> tuple[Synonyms, list[Message]]:

@@ -108,6 +108,12 @@ class Contestant(ABC):
         return sum(len(names) for _, _, names in os.walk(self.output))
 
 
+def own_places(content: Path, output: Path, state: Path, theme: Path) -> dict[str, str]:
+    """What `bench/settings.py` reads from the environment."""
+    places = {"CONTENT": content, "OUTPUT": output, "CACHE": state, "THEME": theme}
+    return {f"BENCH_{name}": str(place) for name, place in places.items()}
+
+
 @dataclass
 class Ours(Contestant):
     """This generator, by its own command line, with settings that keep its state inside `home`."""
@@ -123,12 +129,7 @@ class Ours(Contestant):
         shutil.copytree(self.root / "theme", self.home / "theme")
         piece = acts.middle(self.corpus)
         workspaces.write_all({str(path): text for path, text in self.sources_of(piece).items()}, self.home)
-        self.environment = {
-            "BENCH_CONTENT": str(self.home / "content"),
-            "BENCH_OUTPUT": str(self.output),
-            "BENCH_CACHE": str(self.home / "state"),
-            "BENCH_THEME": str(self.home / "theme"),
-        }
+        self.environment = own_places(self.home / "content", self.output, self.home / "state", self.home / "theme")
 
     def command(self) -> list[str]:
         """As an editor builds."""

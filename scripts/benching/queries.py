@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from plugins.search_index.analysis import word_of
+from plugins.search_index.analysis import NEWER_TONE, word_of
 from plugins.search_index.documents import Document
 from plugins.viettext.letters import compose, fold
 
@@ -163,11 +163,12 @@ def _mistyped(title: str, chance: random.Random) -> str:
     ]
     if places:
         place = chance.choice(places)
-        words[place] = _edited(words[place], chance)
+        words[place] = edited(words[place], chance)
     return " ".join(words)
 
 
-def _edited(word: str, chance: random.Random) -> str:
+def edited(word: str, chance: random.Random) -> str:
+    """A word with one letter more, less or another, or two neighbours exchanged."""
     while True:
         at, letter = chance.randrange(len(word)), chance.choice("abcdeghiklmnopqrstuvxy")
         made = {
@@ -247,11 +248,7 @@ def _joined(text: str) -> str:
 
 def _older(word: str) -> str:
     """A syllable in the older tone placement."""
-    for older, newer in zip(
-        "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),
-        "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),
-        strict=True,
-    ):
+    for older, newer in NEWER_TONE.items():
         if word.endswith(newer) and not word.startswith("qu"):
             return word.removesuffix(newer) + older
     return word

@@ -18,7 +18,7 @@ from scripts.benching.figures import Figure
 from scripts.benching.measuring import Cost, Failed, lowest, run
 
 FLOOR = "floor"
-_SETTLE = 2.5  # seconds: a build may distrust what was saved just before it
+SETTLE = 2.5  # seconds: a build may distrust what was saved just before it
 Say = Callable[[str], None]
 
 
@@ -38,7 +38,7 @@ def measure(corpus: str, contestants: Sequence[Contestant], plan: Plan, say: Say
         shutil.rmtree(one.home, ignore_errors=True)
         one.home.mkdir(parents=True)
         one.prepare()
-        time.sleep(_SETTLE)
+        time.sleep(SETTLE)
         one.build()
     now = datetime.now().replace(second=0, microsecond=0) - timedelta(minutes=5)
     for act in plan.acts:

@@ -12,11 +12,12 @@ from hashlib import blake2b
 from pathlib import Path
 
 from scripts.benching.acts import MARK, changed
+from scripts.benching.contestants import own_places
 from scripts.benching.measuring import Cost, Failed, lowest, run
+from scripts.benching.running import SETTLE
 from scripts.benching.search_corpus import code_of
 
 FOLDER = "tim-kiem/muc-luc"
-_SETTLE = 2.5  # seconds: a build may distrust what was saved just before it
 
 
 @dataclass(frozen=True)
@@ -55,13 +56,8 @@ class Site:
 
     @property
     def _environment(self) -> dict[str, str]:
-        return {
-            "BENCH_CONTENT": str(self.content),
-            "BENCH_OUTPUT": str(self.output),
-            "BENCH_CACHE": str(self.state),
-            "BENCH_THEME": str(self.root / "theme"),
-            "BENCH_SEARCH": "yes" if self.searched else "no",
-        }
+        places = own_places(self.content, self.output, self.state, self.root / "theme")
+        return {**places, "BENCH_SEARCH": "yes" if self.searched else "no"}
 
     def files(self) -> dict[str, tuple[int, bytes]]:
         """The size and a sum of every file of the index, by its name."""
@@ -134,6 +130,6 @@ def _corrected(content: Path) -> Iterator[None]:
     files = sorted(content.glob("articles/**/*.md"))
     chosen = files[len(files) // 2]
     with changed({chosen: chosen.read_bytes().rstrip() + f" {MARK}\n".encode()}):
-        time.sleep(_SETTLE)
+        time.sleep(SETTLE)
         yield
-    time.sleep(_SETTLE)
+    time.sleep(SETTLE)

@@ -11,6 +11,7 @@ from plugins.search_index.segments import Entry, Segments
 from plugins.search_index.synonyms import Synonyms, read_synonyms
 from plugins.viettext.letters import fold
 from plugins.viettext.slugs import slugify
+from scripts.benching.queries import edited
 
 SYLLABLES = (
     "công đoàn của và các cho người lao động tỉnh hội nghị thi đua đại toàn quốc tuyên quang chăm lo đời sống "
@@ -100,7 +101,7 @@ def _query(chance: random.Random, one: Document) -> str:
         typed = " ".join([*part[:-1], part[-1][: max(1, len(part[-1]) // 2)]])
     elif way == 7:
         at = chance.randrange(len(part))
-        part[at] = mistyped(chance, part[at])
+        part[at] = edited(part[at], chance)
         typed = " ".join(part)
     elif way == 8:
         typed = " ".join(part) + f" -{chance.choice(SYLLABLES)}"
@@ -115,11 +116,3 @@ def _query(chance: random.Random, one: Document) -> str:
             else "?!"
         )
     return fold(typed) if chance.random() < 0.6 else typed
-
-
-def mistyped(chance: random.Random, word: str) -> str:
-    """A word with one letter more, less or another."""
-    at, letter = chance.randrange(len(word)), chance.choice("abcdeghiklmnopqrstuvxy")
-    return chance.choice(
-        [word[:at] + letter + word[at:], word[:at] + word[at + 1 :], word[:at] + letter + word[at + 1 :]]
-    )

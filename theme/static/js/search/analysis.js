@@ -55,6 +55,19 @@ export function fold(text) {
   return plainer.replace(/ß/g, "ss").replace(/ς/g, "σ");
 }
 
+/**
+ * Where words that are looked for stand side by side among others, from a place on; −1 where they do not.
+ *
+ * @param {string[]} words
+ * @param {string[]} looked
+ */
+export function placeWithin(words, looked, from = 0) {
+  for (let start = from; start + looked.length <= words.length; start += 1) {
+    if (looked.every((word, step) => words[start + step] === word)) return start;
+  }
+  return -1;
+}
+
 function plain(text) {
   const lower = text.normalize("NFC").replace(INVISIBLE, "").toLowerCase();
   return lower.normalize("NFC").replace(MARKS, "");

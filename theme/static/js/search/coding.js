@@ -14,7 +14,7 @@
  * @throws {RangeError} where the data end before the list does
  */
 export function decodeList(data, start = 0) {
-  const [count, place] = countAt(data, start);
+  const [count, place] = wholeAt(data, start);
   if (place >= data.length) throw new RangeError("the list is cut off");
   const ofGaps = data[place] >> 4;
   const ofCounts = data[place] & 15;
@@ -43,14 +43,18 @@ export function decodeList(data, start = 0) {
   return { numbers, counts, end: (bit + 7) >> 3 };
 }
 
-/** A number in groups of seven bits, the lowest first, and the byte behind it. */
-function countAt(data, start) {
+/**
+ * A number in groups of seven bits, the lowest first, and the byte behind it.
+ *
+ * @throws {RangeError} where the data end before it does, or it is none of ours
+ */
+export function wholeAt(data, start) {
   let number = 0;
-  for (let place = start, weight = 1; place < data.length && weight < 2 ** 32; place += 1, weight *= 128) {
+  for (let place = start, weight = 1; place < data.length && weight < 2 ** 28; place += 1, weight *= 128) {
     number += (data[place] & 127) * weight;
     if (data[place] < 128) return [number, place + 1];
   }
-  throw new RangeError("the list is cut off");
+  throw new RangeError("cut off");
 }
 
 /**

@@ -75,7 +75,7 @@ export function makeEngine(load) {
 
   return {
     /**
-     * The answer to a query, and `cards(start, end)`, which gives what is shown of its documents.
+     * The answer to a query, and `cards(ranks)`, which gives what is shown of documents.
      *
      * @param {string} text
      * @param {{ most?: number, wish?: object, isStale?: () => boolean }} options where it is stale, nothing more is

@@ -3,7 +3,7 @@
    A question about a file that is not here gets an empty answer, and the file is noted as wanted: whoever asks fetches
    what is wanted and asks again. So the plan itself needs not wait for anything. */
 
-import { fold, wordsOf } from "./analysis.js";
+import { fold, placeWithin, wordsOf } from "./analysis.js";
 import { about, countOf, wordsIn } from "./coding.js";
 import { correct } from "./edits.js";
 import { Gone } from "./gone.js";
@@ -239,7 +239,7 @@ export function openIndex(top, files) {
       const form = exact ? "exact" : "folded";
       const looked = phrase.syllables.map((word) => word[form]);
       const texts = blocks(rank);
-      return !texts || texts.some((block) => isWithin(looked, wordsOf(block).syllables.map((word) => word[form])));
+      return !texts || texts.some((block) => placeWithin(wordsOf(block).syllables.map((word) => word[form]), looked) >= 0);
     },
     /** Whether a document is among those that are wished for. */
     passes(wish) {
@@ -358,11 +358,4 @@ function byBytes(one, other) {
 function readVocabulary(data) {
   const [words, classes] = readJson(data);
   return [wordsIn(words), classes];
-}
-
-function isWithin(looked, words) {
-  for (let start = 0; start + looked.length <= words.length; start += 1) {
-    if (looked.every((word, step) => words[start + step] === word)) return true;
-  }
-  return false;
 }

@@ -1,6 +1,6 @@
 /* Where the words of a query stand in a text, and the part of a text that is worth showing. No DOM. */
 
-import { wordsOf } from "./analysis.js";
+import { placeWithin, wordsOf } from "./analysis.js";
 import { isAccented } from "./query.js";
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
@@ -114,10 +114,12 @@ export function excerpt(blocks, phrase) {
 
 function placeOf(block, phrase) {
   const words = standing(block);
-  for (let start = 0; start + phrase.length <= words.length; start += 1) {
-    if (phrase.every((word, step) => words[start + step].folded === word.folded)) return words[start].start;
-  }
-  return -1;
+  const place = placeWithin(words.map(foldedOf), phrase.map(foldedOf));
+  return place < 0 ? -1 : words[place].start;
+}
+
+function foldedOf({ folded }) {
+  return folded;
 }
 
 function around(block, place) {

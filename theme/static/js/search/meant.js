@@ -1,5 +1,6 @@
 /* What a reader may have meant: his words with the accents that the articles found have. No DOM. */
 
+import { placeWithin } from "./analysis.js";
 import { standing } from "./marks.js";
 
 /**
@@ -17,9 +18,9 @@ export function meant(query, corrections, texts) {
   const forms = new Map();
   for (const text of texts) {
     const words = standing(text);
-    for (let start = 0; start + looked.length <= words.length; start += 1) {
-      const part = words.slice(start, start + looked.length);
-      if (part.every((word, step) => word.folded === looked[step])) note(forms, part, text);
+    const folded = words.map((word) => word.folded);
+    for (let start = placeWithin(folded, looked); start >= 0; start = placeWithin(folded, looked, start + 1)) {
+      note(forms, words.slice(start, start + looked.length), text);
     }
   }
   if (forms.has(keyOf(own))) return "";

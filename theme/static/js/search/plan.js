@@ -101,9 +101,10 @@ function answerOnce(query, index, most, wish, doubtful) {
 
 function chosen(among, scores, terms, whole, most, newestFirst, isSure) {
   if (!newestFirst) return best(among, scores, terms, whole, most);
+  if (isSure) return [...among].sort(ascending).slice(0, most);
   // Of documents that hold some of the words the newest has most often nothing to do with them.
   const few = whole && whole.size > 0 ? [...whole] : best(among, scores, terms, whole, BEST);
-  return (isSure ? [...among] : few).sort(ascending).slice(0, most);
+  return few.sort(ascending).slice(0, most);
 }
 
 function ascending(one, other) {

@@ -1,6 +1,6 @@
 /* Reads the files of the index, whose formats are in docs/contracts/search.md. No DOM. */
 
-import { decodeList } from "./coding.js";
+import { decodeList, wholeAt } from "./coding.js";
 import { inflate } from "./inflate.js";
 
 const decoder = new TextDecoder();
@@ -113,13 +113,4 @@ export function readFacts(data) {
       kind: pages.has(number) ? "page" : "article",
     };
   });
-}
-
-function wholeAt(data, start) {
-  let number = 0;
-  for (let place = start, weight = 1; place < data.length && weight < 2 ** 28; place += 1, weight *= 128) {
-    number += (data[place] & 127) * weight;
-    if (data[place] < 128) return [number, place + 1];
-  }
-  throw new RangeError("cut off");
 }
