@@ -22,10 +22,11 @@ File = tuple[str, bytes] | Folder | Later
 def _file_of(files: Iterable[tuple[str, bytes] | Folder], address: str) -> bytes | None:
     for file in files:
         if isinstance(file, Folder):
-            if address.startswith(file.below) and address.removeprefix(file.below) in file.files:
-                return file.files[address.removeprefix(file.below)]
-        elif file[0] == address:
-            return file[1]
+            found = file.files.get(address.removeprefix(file.below)) if address.startswith(file.below) else None
+        else:
+            found = file[1] if file[0] == address else None
+        if found is not None:
+            return found
     return None
 
 

@@ -119,8 +119,7 @@ class Session:
             self.outputs |= {path: self.last.outputs[path] for path in known.paths}
         else:
             paths = []
-            for file in folder.files:
-                data = folder.files[file]
+            for file, data in folder.files.items():
                 self.put(f"{folder.below}{file}", digest(data), partial(bytes, data))
                 paths.append(addresses.output_path(f"{folder.below}{file}"))
             known = Batch(folder.key, (), tuple(paths))

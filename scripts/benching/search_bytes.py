@@ -19,8 +19,8 @@ COLD_KINDS = frozenset("ki.4words ki.4wordsfold ki.drop word.exact word.fold doc
 COLD_OF_A_KIND = 20
 DELAY = 0.04  # seconds that the server waits, so that what waits for an answer is told from what does not
 _REST = 250  # milliseconds in which our page fetches the other cards
-_NEW = ".search__results li:not([data-old]), .search__none:not([hidden])"
-# `shown` resolves when a result, or the word that there is none, stands on the page.
+_NEW = ".search__results li:not([data-old]), .search__advice:not([hidden]), .search__again:not([hidden])"
+# `shown` resolves when a result, or the word that there is none or that something failed, stands on the page.
 WATCH = f"""
 window.shown = () => new Promise((resolve) => {{
   const look = () => {{
