@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import logging
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+import pelicanconf  # noqa: F401 - loaded in every process, whichever test comes first
+import publishconf  # noqa: F401
+import scripts  # noqa: F401
 from tests.support.hard import hard_articles
 from tests.support.sites import NOW, Built, build, write_site
 
@@ -57,6 +61,16 @@ def no_logged_warnings(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     yield
     loud = [r.getMessage() for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
     assert not loud, loud
+
+
+@pytest.fixture(autouse=True)
+def no_modules_left(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Settings files and plugins that a test wrote go with it: which are loaded tells one state from another."""
+    yield
+    written = str(tmp_path_factory.getbasetemp())
+    for name, module in list(sys.modules.items()):
+        if (getattr(module, "__file__", None) or "").startswith(written):
+            del sys.modules[name]
 
 
 @pytest.fixture
