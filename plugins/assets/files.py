@@ -10,6 +10,7 @@ from pathlib import Path
 from plugins.assets.scripts import bundle, minified
 
 FOLDER = "/static/"
+COMPONENTS = "templates/components"
 MODULES = ("main", "print", "not-found", "search")
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
@@ -26,21 +27,32 @@ class Assets:
     search: str
 
 
-def build(static: Path, cache: Path) -> tuple[Assets, dict[str, bytes]]:
-    """The assets of a theme's `static` folder, and the bytes of each by address; `cache` keeps what takes long."""
+def build(theme: Path, cache: Path) -> tuple[Assets, dict[str, bytes]]:
+    """The assets of a theme, and the bytes of each by address; `cache` is a folder that keeps what takes long."""
     files: dict[str, bytes] = {}
-    style = _named("site.css", join_styles(static / "css"), files)
-    scripts = minified(
-        [(static / "js/boot.js").read_text("utf-8"), *(bundle(static / "js", f"{m}.js") for m in MODULES)], cache
-    )
+    style = _named("site.css", join_styles(theme), files)
+    boot = (theme / "static/js/boot.js").read_text("utf-8")
+    scripts = minified([boot, *(bundle(theme, f"static/js/{name}.js") for name in MODULES)], cache)
     names = (_named(f"{name}.js", script, files) for name, script in zip(("boot", *MODULES), scripts, strict=True))
     return Assets(style, *names), files
 
 
-def join_styles(folder: Path) -> bytes:
-    """All style sheets as one, in the order of `order.txt`, without comments."""
-    names = (folder / "order.txt").read_text(encoding="utf-8").split()
-    return "\n".join(_COMMENT.sub("", (folder / name).read_text(encoding="utf-8")).strip() for name in names).encode()
+def style_files(theme: Path) -> list[Path]:
+    """The style sheets of a theme in the order of its `static/css/order.txt`.
+
+    A line of it is a file beside it, or `components/` for those of all components, by name.
+    """
+    folder = theme / "static/css"
+    files: list[Path] = []
+    for name in (folder / "order.txt").read_text(encoding="utf-8").split():
+        files += sorted((theme / COMPONENTS).glob("*/*.css")) if name == "components/" else [folder / name]
+    return files
+
+
+def join_styles(theme: Path) -> bytes:
+    """All style sheets as one, without comments."""
+    texts = (_COMMENT.sub("", file.read_text(encoding="utf-8")).strip() for file in style_files(theme))
+    return "\n".join(texts).encode()
 
 
 def _named(name: str, data: bytes, files: dict[str, bytes]) -> str:

@@ -19,7 +19,7 @@ READING_NEEDS: tuple[str, ...] = ()
 
 def get_site_parts(settings: dict[str, Any]) -> tuple[str, files.Assets]:
     """The assets' names."""
-    assets, settings[_KEY] = files.build(Path(settings["THEME"]) / "static", Path(settings["CACHE_PATH"]) / "scripts")
+    assets, settings[_KEY] = files.build(Path(settings["THEME"]), Path(settings["CACHE_PATH"]) / "scripts")
     return "assets", assets
 
 

@@ -6,7 +6,7 @@ So a page says what it is made of before it is made, and many pages say it toget
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +38,10 @@ class Head:
     canonical: str = ""
     noindex: bool = False
     crumbs: tuple[Crumb, ...] = ()
+
+    def section(self, menu: Container[str]) -> str:
+        """Which of the addresses of the menu, but the home page's, the page lies below; empty for none."""
+        return next((c.address for c in reversed(self.crumbs) if c.address in menu and c.address != "/"), "")
 
 
 @dataclass(frozen=True, slots=True)

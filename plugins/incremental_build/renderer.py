@@ -93,9 +93,9 @@ class Renderer:
 
 
 class ConstantTag(Extension):
-    """`{% constant "partials/footer.html" %}`: a template that shows the site alone, rendered once for all pages.
+    """`{% constant "components/footer/footer.html" %}`: a template that shows the site alone, rendered once for all pages.
 
-    `{% constant "partials/masthead.html", address=… %}` gives it a text as well, of which there must be few: it is
+    `{% constant "components/masthead/masthead.html", address=… %}` gives it a text as well, of which there must be few: it is
     rendered once for each. The values of a page are undefined in it, and thus an error.
     """
 

@@ -120,8 +120,8 @@ class Ours(Contestant):
 
     name: str = "ours"
     keeps_state: bool = True
-    template: tuple[str, str] = ("theme/templates/article.html", '<article class="article wrap"')
-    style: str = "theme/static/css/components/article.css"
+    template: tuple[str, str] = ("theme/templates/article.html", '<article class="article columns__main"')
+    style: str = "theme/static/css/pages/article.css"
 
     def prepare(self) -> None:
         """Copy content and theme, since acts change them; one article in the form in which it is edited."""
@@ -176,8 +176,8 @@ class Hugo(Contestant):
 
     name: str = "hugo"
     program: Path = Path("hugo")
-    template: tuple[str, str] = ("layouts/page.html", '<article class="article wrap"')
-    style: str = "assets/css/components/article.css"
+    template: tuple[str, str] = ("layouts/page.html", '<article class="article columns__main"')
+    style: str = "assets/css/static-css-pages-article.css"
 
     def prepare(self) -> None:
         """Theme and sources."""
@@ -220,7 +220,7 @@ class Pelican(Contestant):
     """Plain Pelican: its own generators, our pages."""
 
     name: str = "pelican"
-    template: tuple[str, str] = ("theme/templates/article.html", '<article class="article wrap"')
+    template: tuple[str, str] = ("theme/templates/article.html", '<article class="article columns__main"')
     style: str = "theme/static/css/site.css"
 
     def prepare(self) -> None:
@@ -247,7 +247,7 @@ class Eleventy(Contestant):
 
     name: str = "eleventy"
     program: Path = Path("node")
-    template: tuple[str, str] = ("site/_includes/theme.cjs", '<article class="article wrap"')
+    template: tuple[str, str] = ("site/_includes/theme.cjs", '<article class="article columns__main"')
     style: str = "site/static/site.css"
 
     def prepare(self) -> None:

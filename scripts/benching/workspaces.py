@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from plugins.assets.files import join_styles, style_files
 from scripts.benching import fronts
 from scripts.benching.articles import Corpus, Piece
 
@@ -70,7 +71,7 @@ def write_hugo(corpus: Corpus, content: Path, theme: Path, peer: Path, into: Pat
     files["content/ky/_index.md"] = json.dumps({"build": {"render": "never", "list": "never"}})
     files["data/holidays.json"] = json.dumps(_solar_holidays(content), ensure_ascii=False)
     write_all(files, into)
-    shutil.copytree(theme / "static/css", into / "assets/css")
+    _write_styles(theme, into / "assets/css")
     shutil.copytree(theme / "static/js", into / "static/static")
     if (content / "images").is_dir():
         shutil.copytree(content / "images", into / "assets/images")
@@ -83,8 +84,7 @@ def write_pelican(corpus: Corpus, content: Path, theme: Path, peer: Path, into: 
     _write_data(corpus, content, files, "")
     write_all(files, into)
     shutil.copytree(theme / "static/js", into / "theme/static/js")
-    shutil.copytree(theme / "static/css", into / "theme/static/css")
-    (into / "theme/static/css/site.css").write_bytes(_joined_styles(theme))
+    write_all({"theme/static/css/site.css": join_styles(theme).decode()}, into)
     if (content / "images").is_dir():
         shutil.copytree(content / "images", into / "content/images")
 
@@ -96,7 +96,7 @@ def write_eleventy(corpus: Corpus, content: Path, theme: Path, peer: Path, into:
     _write_data(corpus, content, files, "site/_data/")
     write_all(files, into)
     shutil.copytree(theme / "static/js", into / "site/static/js")
-    (into / "site/static/site.css").write_bytes(_joined_styles(theme))
+    (into / "site/static/site.css").write_bytes(join_styles(theme))
     if (content / "images").is_dir():
         shutil.copytree(content / "images", into / "site/images")
 
@@ -116,10 +116,13 @@ def _sizes(corpus: Corpus, content: Path) -> dict[str, tuple[int, int]]:
     return {path: Image.open(content / path).size for path in sorted(shown)}
 
 
-def _joined_styles(theme: Path) -> bytes:
-    folder = theme / "static/css"
-    names = (folder / "order.txt").read_text(encoding="utf-8").split()
-    return b"\n".join((folder / name).read_bytes() for name in names)
+def _write_styles(theme: Path, into: Path) -> None:
+    """The style sheets, and the list of their order, for a tool that joins them itself."""
+    files = style_files(theme)
+    names = [file.relative_to(theme).as_posix().replace("/", "-") for file in files]
+    write_all(
+        {"order.txt": "\n".join(names)} | dict(zip(names, (f.read_text("utf-8") for f in files), strict=True)), into
+    )
 
 
 def _solar_holidays(content: Path) -> list[dict[str, object]]:

@@ -54,7 +54,7 @@ def steps(*, fast: bool) -> Iterator[Step]:
     )
     yield Step(
         "quy tắc viết JavaScript",
-        (*eslint, "theme/static/js", "scripts/previewing/reload.js"),
+        (*eslint, "theme", "scripts/previewing/reload.js"),
         tools.javascript_packages,
     )
     yield Step(

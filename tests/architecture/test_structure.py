@@ -7,10 +7,10 @@ import importlib
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
+from plugins.assets.files import COMPONENTS, style_files
 from tests.support.sites import ROOT
 
 EDGES = {"plugin", "reader", "generators", "writer", "run", "renderer", "asking", "resident"}
@@ -109,43 +109,18 @@ def test_dependencies_have_their_reason() -> None:
         assert f"`{name}`" in text, name
 
 
-def test_contrast_is_at_least_seven_to_one() -> None:
-    """Every colour of letters in the tokens is at least 7:1 against each ground (WCAG 1.4.6)."""
-    tokens = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", (ROOT / "theme/static/css/tokens.css").read_text()))
-    for letters in ("ink", "ink-soft", "accent", "link"):
-        for ground in ("paper", "tint"):
-            assert contrast(tokens[letters], tokens[ground]) >= 7, (letters, ground)
-    for letters in ("ink", "ink-soft", "link"):
-        for step in range(1, 5):
-            assert contrast(tokens[letters], tokens[f"heat-{step}"]) >= 7, (letters, step)
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours (WCAG 2.2, relative luminance)."""
-
-    def luminance(colour: str) -> float:
-        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-        return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
 def test_every_style_sheet_is_in_the_order() -> None:
     """A style sheet that `order.txt` forgets would never reach a page."""
-    folder = ROOT / "theme/static/css"
-    listed = (folder / "order.txt").read_text(encoding="utf-8").split()
-    assert sorted(listed) == sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.css"))
+    assert sorted(style_files(ROOT / "theme")) == sorted((ROOT / "theme").rglob("*.css"))
 
 
 def test_javascript_rooms() -> None:
     """Components import `lib/` and `search/`, which import nothing of components and touch no page (design, 2)."""
-    folder = ROOT / "theme/static/js"
-    for path in sorted(folder.rglob("*.js")):
+    theme = ROOT / "theme"
+    rooms = {"lib": "./", "search": "./"}
+    found = [*(theme / COMPONENTS).rglob("*.js"), *(theme / "static/js").glob("*/*.js")]
+    assert len(found) > 20
+    for path in found:
         names = re.findall(r'from "([^"]+)"', path.read_text(encoding="utf-8"))
-        if path.parent.name == "components":
-            assert all(n.startswith(("../lib/", "../search/")) for n in names), path
-        if path.parent.name in {"lib", "search"}:
-            assert all(n.startswith("./") for n in names), path
-    assert Path(folder / "main.js").is_file()
+        of_components = ("../../../static/js/lib/", "../../../static/js/search/")
+        assert all(name.startswith(rooms.get(path.parent.name, of_components)) for name in names), path

@@ -51,7 +51,7 @@ def test_every_kind_of_change_reaches_the_open_page(preview: tuple[Path, str], o
     expect(page.locator(".prose")).to_contain_text("Hội nghị MỚI có nhiệm vụ", **wait)
     edit(root / "theme/templates/article.html", "Đọc khoảng", "Đọc chừng")
     expect(page.locator(".reading-time")).to_contain_text("Đọc chừng", **wait)
-    edit(root / "theme/static/css/tokens.css", "--accent: #8f1313", "--accent: #123456")
+    edit(root / "theme/static/css/tokens.css", "--ink: #1c1917", "--ink: #123456")
     expect(page.locator("h1")).to_have_css("color", "rgb(18, 52, 86)", **wait)
     edit(root / "pelicanconf.py", 'SITENAME = "Bản tin Công đoàn"', 'SITENAME = "Bản tin thử"')
     expect(page.locator(".masthead__name")).to_have_text("Bản tin thử", **wait)

@@ -80,8 +80,10 @@ def test_typing_finds_the_first_article(own_address: str, open_page: Callable[..
 def test_the_box_of_every_page_leads_to_answers(own_address: str, open_page: Callable[..., Page]) -> None:
     """The box in the masthead asks by the address, so it works before any script, and the answer can be linked to."""
     page = open_page(own_address + SEED, size=PHONE)
-    page.get_by_role("searchbox", name="Tìm bài").fill("21/11/2019")
-    page.get_by_role("button", name="Tìm", exact=True).click()
+    page.locator("summary", has_text="Tìm bài").click()
+    expect(page.get_by_role("searchbox", name="Tìm bài")).to_be_focused()
+    page.keyboard.type("21/11/2019")
+    page.keyboard.press("Enter")
     page.wait_for_url(own_address + PAGE + "?q=21%2F11%2F2019")
     expect(page.get_by_role("link", name="Các hoạt động hướng tới Đại hội thi đua các cấp")).to_be_visible()
     expect(page).to_have_title("“21/11/2019” – Tìm kiếm – Bản tin Công đoàn")

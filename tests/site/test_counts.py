@@ -237,7 +237,7 @@ def test_a_changed_article_template_draws_the_articles_alone(site: Site) -> None
 
 def test_a_changed_macro_draws_the_pages_that_use_it(site: Site) -> None:
     """A macro of the calendar concerns the pages that have one."""
-    site.edit("theme/templates/macros/calendar.html", '<th scope="col"', '<th data-moi scope="col"')
+    site.edit("theme/templates/components/calendar/calendar.html", '<th scope="col"', '<th data-moi scope="col"')
     built = site.build()
     assert built.counts["parsed"] == 0
     assert 0 < built.counts["rendered"] < 80

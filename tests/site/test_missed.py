@@ -167,7 +167,7 @@ def test_overridden_templates_have_looks(tmp_path: Path) -> None:
     """Pelican's THEME_TEMPLATES_OVERRIDES is part of what draws pages."""
     content = write_site(tmp_path / "c", {"articles/a.md": article("Tin")})
     for words in ("MỘT", "HAI"):
-        write_site(tmp_path / "de", {"partials/footer.html": words})
+        write_site(tmp_path / "de", {"components/footer/footer.html": words})
         given = {"THEME_TEMPLATES_OVERRIDES": [str(tmp_path / "de")]}
         assert words in build(content, tmp_path / "o", cache=tmp_path / "k", **given).text("/")
 

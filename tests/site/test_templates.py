@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -56,24 +57,31 @@ def test_macros_use_only_their_arguments(environment: Environment) -> None:
     """A macro is imported without context: what it shows is what it was given."""
     for template in TEMPLATES.rglob("*.html"):
         assert "with context" not in template.read_text(encoding="utf-8"), template
-    for macros in TEMPLATES.glob("macros/*.html"):
-        names = find_undeclared_variables(environment.parse(macros.read_text(encoding="utf-8")))
-        assert names <= environment.globals.keys(), macros
+    for macros in TEMPLATES.glob("components/*/*.html"):
+        text = macros.read_text(encoding="utf-8")
+        names = find_undeclared_variables(environment.parse(text))
+        assert "{% macro" not in text or names <= environment.globals.keys(), macros
 
 
 def test_constants_use_only_the_site_and_their_texts(environment: Environment) -> None:
     """What a constant would want of a page is found before any page is built."""
     constants = defaultdict(set)
     for template in TEMPLATES.rglob("*.html"):
-        for name, given in re.findall(r'{% constant "([^"]+)"(?:, (\w+)=)?', template.read_text(encoding="utf-8")):
-            constants[name].add(given)
-    assert "partials/footer.html" in constants
+        for name, given in re.findall(r'{% constant "([^"]+)"(.*?)%}', template.read_text(encoding="utf-8")):
+            constants[name].add(frozenset(re.findall(r", (\w+)=", given)))
+    assert "components/footer/footer.html" in constants
     for name, given in constants.items():
         assert len(given) == 1, name
-        text = (TEMPLATES / name).read_text(encoding="utf-8")
-        parts = [text, *((TEMPLATES / part).read_text() for part in re.findall(r'{% include "([^"]+)"', text))]
-        for part in parts:
-            assert find_undeclared_variables(environment.parse(part)) <= {"site", *given}, name
+        for text in included(name):
+            assert find_undeclared_variables(environment.parse(text)) <= {"site"}.union(*given), name
+
+
+def included(name: str) -> Iterator[str]:
+    """The text of a template, and of all that it includes."""
+    text = (TEMPLATES / name).read_text(encoding="utf-8")
+    yield text
+    for part in re.findall(r'{% include "([^"]+)"', text):
+        yield from included(part)
 
 
 def test_no_answer_of_a_filter_is_compiled_in(environment: Environment) -> None:

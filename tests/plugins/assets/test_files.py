@@ -15,20 +15,23 @@ from plugins.assets.scripts import bundle
 
 ROOT = Path(__file__).parents[3]
 FILES = {
-    "css/order.txt": "tokens.css\ncomponents/card.css\n",
-    "css/tokens.css": "/* Màu */\n:root { --ink: #111; }\n",
-    "css/components/card.css": ".card { color: var(--ink); }\n",
-    "css/print.css": "body { color: black; }\n",
-    "js/boot.js": "document.documentElement.classList.add('js');\n",
-    "js/main.js": 'import { startAll } from "./lib/start.js";\nimport { Font } from "./components/font.js";\n'
+    "static/css/order.txt": "tokens.css\ncomponents/\n",
+    "static/css/tokens.css": "/* Màu */\n:root { --ink: #111; }\n",
+    "templates/components/card/card.css": ".card { color: var(--ink); }\n",
+    "static/css/print.css": "body { color: black; }\n",
+    "static/js/boot.js": "document.documentElement.classList.add('js');\n",
+    "static/js/main.js": 'import { startAll } from "./lib/start.js";\n'
+    'import { Font } from "../../templates/components/font/font.js";\n'
     "startAll(Font);\n",
-    "js/lib/start.js": "/** Bắt đầu. */\nexport function startAll(one) {\n  console.log(one.kept()); // đã xong\n}\n",
-    "js/lib/storage.js": "export const KEPT = `// không phải ghi chú ${1 + 1}`;\n",
-    "js/components/font.js": "import {\n  KEPT as kept,\n} from '../lib/storage.js';\nexport class Font {\n"
+    "static/js/lib/start.js": "/** Bắt đầu. */\n"
+    "export function startAll(one) {\n  console.log(one.kept()); // đã xong\n}\n",
+    "static/js/lib/storage.js": "export const KEPT = `// không phải ghi chú ${1 + 1}`;\n",
+    "templates/components/font/font.js": "import {\n  KEPT as kept,\n} from '../../../static/js/lib/storage.js';\n"
+    "export class Font {\n"
     "  static kept() {\n    return kept + /'\\/\\/\"/.source;\n  }\n}\n",
-    "js/print.js": 'import "./lib/start.js";\nprint();\n',
-    "js/not-found.js": "find();\n",
-    "js/search.js": "search();\n",
+    "static/js/print.js": 'import "./lib/start.js";\nprint();\n',
+    "static/js/not-found.js": "find();\n",
+    "static/js/search.js": "search();\n",
 }
 
 
@@ -90,12 +93,12 @@ def test_what_was_minified_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize(
     ("change", "renamed"),
     [
-        ("js__lib__storage_js", {"main"}),
-        ("js__lib__start_js", {"main", "print"}),
-        ("js__print_js", {"print"}),
-        ("js__boot_js", {"boot"}),
-        ("css__tokens_css", {"site"}),
-        ("css__print_css", set()),
+        ("static__js__lib__storage_js", {"main"}),
+        ("static__js__lib__start_js", {"main", "print"}),
+        ("static__js__print_js", {"print"}),
+        ("static__js__boot_js", {"boot"}),
+        ("static__css__tokens_css", {"site"}),
+        ("static__css__print_css", set()),
     ],
 )
 def test_a_change_renames_what_it_is_part_of(tmp_path: Path, change: str, renamed: set[str]) -> None:
@@ -118,19 +121,25 @@ def test_same_theme_same_names(tmp_path: Path) -> None:
 def test_other_kinds_of_modules_are_refused(tmp_path: Path, text: str) -> None:
     """What the bundle does not know stops the build of the theme; nothing is left out in silence."""
     with pytest.raises(ValueError, match=r"search\.js"):
-        bundle(written(tmp_path, js__search_js=text) / "js", "search.js")
+        bundle(written(tmp_path, static__js__search_js=text), "static/js/search.js")
 
 
 def test_modules_that_import_each_other_are_refused(tmp_path: Path) -> None:
     """Which of them should run first nobody knows."""
     with pytest.raises(ValueError, match="imports itself"):
-        bundle(written(tmp_path, js__lib__storage_js='import { Font } from "../components/font.js";') / "js", "main.js")
+        bundle(
+            written(
+                tmp_path,
+                static__js__lib__storage_js='import { Font } from "../../../templates/components/font/font.js";',
+            ),
+            "static/js/main.js",
+        )
 
 
 def test_styles_are_joined_in_order_without_comments(tmp_path: Path) -> None:
     """One sheet, in the order of `order.txt`; notes for developers are not sent to readers."""
     made(tmp_path / "a")
-    assert join_styles(tmp_path / "a/css").decode() == ":root { --ink: #111; }\n.card { color: var(--ink); }"
+    assert join_styles(tmp_path / "a").decode() == ":root { --ink: #111; }\n.card { color: var(--ink); }"
 
 
 PARSE = """
@@ -147,7 +156,7 @@ console.log("ok");
 @pytest.mark.browser  # needs the packages that those tests have
 def test_phones_of_2018_can_read_the_own_theme(tmp_path: Path) -> None:
     """What is sent is ES2018, and ES5 before the first paint, also after the minifier had it."""
-    _, files = build(ROOT / "theme/static", tmp_path)
+    _, files = build(ROOT / "theme", tmp_path)
     names = []
     for address, data in files.items():
         if address.endswith(".js"):

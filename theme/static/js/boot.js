@@ -5,8 +5,10 @@
   root.className += " script";
   try {
     var size = localStorage.getItem("co-chu");
+    var mode = localStorage.getItem("mau-nen");
     if (/^[1-4]$/.test(size)) root.setAttribute("data-size", size);
+    if (/^(light|dark|contrast)$/.test(mode)) root.setAttribute("data-mode", mode);
   } catch (error) {
-    /* Storage is forbidden: the size stays as it is. */
+    /* Storage is forbidden: size and colours stay as they are. */
   }
 })(document.documentElement);

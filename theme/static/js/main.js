@@ -1,7 +1,9 @@
 /* The page tools. Each component starts in its own guard: one that fails leaves the others and the page alone. */
 import { startAll } from "./lib/start.js";
-import { FontSize } from "./components/font-size.js";
-import { CopyText } from "./components/copy-text.js";
-import { DatePicker } from "./components/date-picker.js";
+import { SearchFold } from "../../templates/components/masthead/search-fold.js";
+import { FontSize } from "../../templates/components/font-size/font-size.js";
+import { ColourMode } from "../../templates/components/colour-mode/colour-mode.js";
+import { CopyText } from "../../templates/components/letter/copy-text.js";
+import { DatePicker } from "../../templates/components/date-picker/date-picker.js";
 
-startAll(document, [FontSize, CopyText, DatePicker]);
+startAll(document, [SearchFold, FontSize, ColourMode, CopyText, DatePicker]);
