@@ -51,6 +51,7 @@ PLUGINS = [
     "plugins.discovery.plugin",
     "plugins.lost_addresses.plugin",
     "plugins.search_index.plugin",
+    "plugins.component_gallery.plugin",
     "plugins.incremental_build.plugin",
     "plugins.build_report.plugin",
 ]

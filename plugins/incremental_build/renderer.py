@@ -93,10 +93,10 @@ class Renderer:
 
 
 class ConstantTag(Extension):
-    """`{% constant "components/footer/footer.html" %}`: a template that shows the site alone, rendered once for all pages.
+    """`{% constant "…/footer.html" %}`: a template that shows the site alone, rendered once for all pages.
 
-    `{% constant "components/masthead/masthead.html", address=… %}` gives it a text as well, of which there must be few: it is
-    rendered once for each. The values of a page are undefined in it, and thus an error.
+    `{% constant "…/masthead.html", address=… %}` gives it a text as well, of which there must be few: it is rendered
+    once for each. The values of a page are undefined in it, and thus an error.
     """
 
     tags = {"constant"}  # noqa: RUF012 - as Jinja declares it

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts.testing.tools import chromium
 from tests.support.serving import served
-from tests.support.sites import Built
+from tests.support.sites import ROOT, Built, build
 
 FLAGS = [
     "--no-sandbox",
@@ -21,6 +21,7 @@ FLAGS = [
     "--disable-sync",
 ]
 PHONE = {"width": 360, "height": 740}
+TABLET = {"width": 768, "height": 1024}
 DESK = {"width": 1280, "height": 800}
 
 
@@ -51,6 +52,14 @@ def own_address(own_site: Built) -> Iterator[str]:
 def every_address(every_kind: Built) -> Iterator[str]:
     """The address of the site with every kind of page."""
     with served(every_kind.output) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def preview_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the repository's own site as it is previewed."""
+    place = tmp_path_factory.mktemp("preview")
+    with served(build(ROOT / "content", place / "output", cache=place / "cache").output) as address:
         yield address
 
 
