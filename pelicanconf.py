@@ -25,6 +25,7 @@ IDENTITY = {
 }
 MENUITEMS = (
     ("Trang chủ", "/"),
+    ("Chuyên mục", "/chuyen-muc/"),
     ("Xem tin theo ngày", "/xem-theo-ngay/"),
     ("Giới thiệu", "/gioi-thieu/"),
     ("Liên hệ", "/lien-he/"),

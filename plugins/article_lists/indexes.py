@@ -15,13 +15,16 @@ Links = tuple[tuple[str, str], ...]  # words and addresses
 
 
 def make_pages(publication: Publication) -> Iterator[Page]:
-    """An index for each kind of list that the publication has. No counts, so that a new article changes none."""
+    """An index for each kind of list that the publication has; that of categories always, since menus lead there.
+
+    No counts, so that a new article changes none.
+    """
     for index, name, links in (
         (CATEGORIES, "Các chuyên mục", of_categories(publication)),
         (TAGS, "Các thẻ, theo thứ tự chữ cái", of_tags(publication)),
         (AUTHORS, "Tác giả và đơn vị", of_authors(publication)),
     ):
-        if links:
+        if links or index is CATEGORIES:
             recipe = Recipe(index_values, (name, links, index is TAGS))
             yield Page(index.address, "index.html", recipe)
 

@@ -10,6 +10,7 @@ export class LostAddress {
     this.root = element.dataset.root;
     const path = location.pathname.slice(this.root.length);
     this.when = dateIn(path) || dateIn(location.search);
+    this.say("Đang xem địa chỉ này có thể là bài nào …");
     Promise.all([this.articles(path), this.days()]).then((parts) => this.show(parts.filter(Boolean)));
   }
 
@@ -93,11 +94,22 @@ export class LostAddress {
     return part;
   }
 
+  /** @param {string} words */
+  say(words) {
+    this.element.textContent = words;
+  }
+
   show(parts) {
+    this.say(parts.length ? "" : "Không đoán được địa chỉ này là bài nào.");
     this.element.append(...parts);
-    // Better leads stand above now; one level up of an address that is no date of ours is most often no page either.
-    const up = document.querySelector(".lost__up");
-    if (up && (parts.length || !this.when)) up.remove();
+    // One level up of an address that is no date of ours is most often no page either.
+    if (!parts.length && this.when) this.element.append(" ", this.above());
+  }
+
+  above() {
+    const link = this.link("", "Lên một cấp của địa chỉ này");
+    link.href = "../";
+    return link;
   }
 }
 
