@@ -110,9 +110,12 @@ def jinjas_names(text: str) -> Iterator[str | None]:
 
 @pytest.mark.parametrize("name", OWN)
 def test_no_name_of_the_theme_is_overlooked(name: str) -> None:
-    """What Jinja's own parser finds in each template of the theme is found here too."""
+    """What Jinja's own parser finds in each template is found here too; one that asks by data alone depends on all."""
     texts = {name: (ROOT / "theme/templates" / name).read_text(encoding="utf-8") for name in OWN}
     named = set(jinjas_names(texts[name]))
+    if None in named:
+        assert (name, _names(texts[name], texts)) == ("component_gallery.html", texts.keys())
+        return
     assert named <= _names(texts[name], texts)
     assert named <= _closure(name, {other: _names(text, texts) for other, text in texts.items()})
     assert _names(texts[name], texts) != texts.keys()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
@@ -89,8 +90,8 @@ def test_constant_is_named_outright(tmp_path: Path) -> None:
     assert (message.place.file, message.place.line) == ("theme/templates/page.html", 2)
 
 
-def test_only_pages_of_the_menu_are_marked_in_it(own_site: Built) -> None:
-    """The masthead marks the entry of its own page; every other page has the same masthead, without a mark."""
+def test_the_menu_marks_a_page_and_what_it_lies_below(own_site: Built) -> None:
+    """The masthead marks the entry of its own page, or that below which it lies by its crumbs; all others are alike."""
     menu = {item.address for item in own_site.run.settings["NEWSROOM_SITE"].menu}
     plain = set()
     for page in own_site.pages:
@@ -98,8 +99,10 @@ def test_only_pages_of_the_menu_are_marked_in_it(own_site: Built) -> None:
             continue
         masthead = own_site.text(page.address).partition('<header class="masthead">')[2].partition("</header>")[0]
         assert masthead.count(f'<a href="{page.address}" aria-current="page">') == (page.address in menu), page.address
-        assert masthead.count("aria-current") == (page.address in menu), page.address
-        plain |= set() if page.address in menu else {masthead}
+        below = {crumb.address for crumb in page.values["head"].crumbs} & (menu - {"/", page.address})
+        marked = re.findall(r'<a href="([^"]+)" aria-current="true">', masthead)
+        assert marked == ([] if page.address in menu else sorted(below)), page.address
+        plain |= set() if page.address in menu or below else {masthead}
     assert menu
     assert len(plain) == 1
 
