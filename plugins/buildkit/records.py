@@ -131,6 +131,14 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """A mistake that was put right: when, and what readers are told of it."""
+
+    date: Moment
+    text: str
+
+
+@dataclass(frozen=True)
 class Article:
     """A whole article. `body` is HTML whose links into the content are still marked (see docs/contracts/records.md).
 
@@ -154,6 +162,7 @@ class Article:
     pinned_until: Moment | None = None  # leads the home page up to here; without an hour, through that day
     body_key: bytes = b""
     targets: tuple[tuple[str, str], ...] = ()
+    corrections: tuple[Correction, ...] = ()  # the latest first
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ class Field:
 
     name: str
     vietnamese: tuple[str, ...]
-    kind: str  # text, moment, count, state, term, terms, slug, author, path, address, id
+    kind: str  # text, moment, corrections, count, state, term, terms, slug, author, path, address, id
     help: str
     example: str
     longest: int = 1_000
@@ -27,6 +27,14 @@ SUMMARY = Field(
     "summary", ("sapo", "tóm tắt", "mô tả"), "text", "Sapo: đoạn dẫn in đậm đầu bài.", "Sáng 21/11, …", 4_000
 )
 MODIFIED = Field("modified", ("cập nhật", "ngày sửa"), "moment", "Ngày giờ sửa gần nhất.", "2019-11-22 08:00")
+CORRECTIONS = Field(
+    "corrections",
+    ("đính chính",),
+    "corrections",
+    "Đính chính: ngày, dấu hai chấm, điều đã sai và điều đúng.",
+    "25/11/2026: Bài ban đầu ghi 53 nhà; số đúng là 35.",
+    2_000,
+)
 STATUS = Field(
     "status",
     ("trạng thái",),
@@ -48,6 +56,7 @@ ARTICLE_FIELDS = (
     Field("id", (), "id", "Mã cố định của bài; không ghi thì lấy đường dẫn của tệp.", "2019/11/cham-lo-tet"),
     SLUG,
     MODIFIED,
+    CORRECTIONS,
     Field("views", ("lượt xem",), "count", "Lượt xem ban đầu, mang sang từ trang cũ.", "1303"),
     Field("author", ("tác giả",), "author", "Khóa hoặc tên trong content/data/authors.yaml.", "ban-tuyen-giao"),
     Field("byline", ("bút danh", "ký tên"), "text", "Dòng ký tên in cuối bài.", "Ban Tuyên giáo - NC LĐLĐ tỉnh"),

@@ -13,6 +13,7 @@ from plugins.buildkit.records import Author
 from plugins.front_matter import values
 from plugins.front_matter.authors import find_author
 from plugins.front_matter.body import BodyConverter
+from plugins.front_matter.corrections import read_corrections
 from plugins.front_matter.fields import Field, by_typed_name
 from plugins.front_matter.moments import read_moment
 from plugins.front_matter.parsing import Entry, Source
@@ -107,7 +108,7 @@ def _read(entry: Entry, spec: Field, place: Place, form: Form) -> Any:
     value = entry.value
     if isinstance(value, str):
         value = _trimmed(entry, spec, place, form)
-    elif spec.kind not in {"terms", "term"}:
+    elif spec.kind not in {"terms", "term", "corrections"}:
         raise faulty(
             "M09", place, f"Mục “{spec.name}” ghi thành danh sách.", "một giá trị", "ghi giá trị trên một dòng"
         )
@@ -123,7 +124,7 @@ def _read(entry: Entry, spec: Field, place: Place, form: Form) -> Any:
             )
         return None
     size = sum(map(len, texts))
-    if size > spec.longest * (values.MOST_TAGS if spec.kind == "terms" else 1):
+    if size > spec.longest * (values.MOST_TAGS if spec.kind in {"terms", "corrections"} else 1):
         raise faulty("M10", place, f"Mục “{spec.name}” quá dài: {size} ký tự.", f"tối đa {spec.longest} ký tự")
     return _typed(value, spec, place, form)
 
@@ -151,6 +152,7 @@ _READERS: dict[str, Callable[[Any, Place], Any]] = {
 _REMARKING: dict[str, Callable[[Any, Place], tuple[Any, list[Message]]]] = {
     "term": values.read_category,
     "moment": read_moment,
+    "corrections": read_corrections,
     "count": values.read_count,
 }
 

@@ -125,6 +125,8 @@ def _yaml_entry(chunk: _Chunk, file: str) -> Entry:
     more = [line for line in chunk.more if line.strip()]
     if _is_plain(chunk.first) and not (more and not chunk.first):
         return Entry(chunk.key, " ".join([chunk.first, *(line.strip() for line in more)]).strip(), chunk.line)
+    if not chunk.first and (items := _colon_list(more)):
+        return Entry(chunk.key, items, chunk.line, literal=False)
     value = yaml_text.load("\n".join([chunk.first, *chunk.more]), file, chunk.line)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return Entry(chunk.key, tuple(str(item) for item in value), chunk.line, literal=False)
@@ -136,6 +138,13 @@ def _yaml_entry(chunk: _Chunk, file: str) -> Entry:
         f"Mục “{chunk.key}” có giá trị lồng nhau.",
         "một giá trị hoặc một danh sách",
     )
+
+
+def _colon_list(lines: list[str]) -> tuple[str, ...]:
+    """The items of a list of which one has a colon, `- Hội thi: vòng một`: to YAML a mapping, to its writer a text."""
+    items = [line.strip()[2:].strip() for line in lines if line.lstrip().startswith("- ")]
+    taken = len(items) == len(lines) and all(map(_is_plain, items)) and any(": " in item for item in items)
+    return tuple(items) if taken else ()
 
 
 def _entry_of_one_line(chunk: _Chunk) -> Entry | None:

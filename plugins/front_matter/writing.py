@@ -14,6 +14,7 @@ from plugins.front_matter.fields import ARTICLE_FIELDS, PAGE_FIELDS
 from plugins.front_matter.form import Desk, Form, fill
 from plugins.front_matter.parsing import Source
 from plugins.front_matter.targets import classify
+from plugins.viettext.dates import short_date
 from plugins.viettext.slugs import slugify
 from plugins.viettext.words import cut
 
@@ -27,6 +28,7 @@ def make_article(source: Source, file: str, desk: Desk) -> tuple[Article, list[M
     form.messages += body.messages
     picture = form.attempt(lambda: _lead_picture(form))
     _check_order(form)
+    _check_corrections(form)
     _check_pin(form)
     if not body.html and not body.messages and form.values.get("status") is not State.RETRACTED:
         form.messages.append(warning("M26", Place(file, source.body_line), "Bài chưa có nội dung."))
@@ -58,14 +60,24 @@ def _article(form: Form, body: Body, picture: Picture | None) -> Article:
         author=author,
         byline=get("byline") or (author.name if author else ""),
         source=get("source") or "",
-        modified=get("modified"),
+        modified=_modified(form),
         syllables=body.syllables,
         files=tuple(dict.fromkeys([*([picture.path] if picture else []), *body.files])),
         links=tuple(body.links),
         source_path=form.file,
         legacy_url=get("legacy_url") or "",
         pinned_until=get("pinned_until"),
+        corrections=get("corrections") or (),
     )
+
+
+def _modified(form: Form) -> Moment | None:
+    """When the article was last changed: a correction changes it too."""
+    modified: Moment | None = form.values.get("modified")
+    for correction in form.values.get("corrections") or ():
+        if not modified or _is_before(modified, correction.date):
+            modified = correction.date
+    return modified
 
 
 def _state(status: State | None, date: Moment, now: dt.datetime) -> State:
@@ -136,6 +148,15 @@ def _check_order(form: Form) -> None:
             warning("D04", form.place("modified"), what, "ngày sửa bằng hoặc sau ngày đăng", "kiểm tra hai ngày")
         )
         del form.values["modified"]
+
+
+def _check_corrections(form: Form) -> None:
+    date = form.values.get("date")
+    for correction in form.values.get("corrections") or ():
+        if date and _is_before(correction.date, date):
+            what = f"Đính chính ngày {short_date(correction.date)} đứng trước ngày đăng (date)."
+            expected = "ngày đính chính bằng hoặc sau ngày đăng"
+            form.messages.append(error("D04", form.place("corrections"), what, expected, "kiểm tra hai ngày"))
 
 
 def _check_pin(form: Form) -> None:
