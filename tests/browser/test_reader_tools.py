@@ -95,7 +95,7 @@ def test_forbidden_storage_breaks_nothing(own_address: str, open_page: Callable[
 def test_without_script_there_is_no_dead_control(own_address: str, open_page: Callable[..., Page]) -> None:
     """Script off: no size buttons, no date boxes; the link to the browse page and all the text are there."""
     page = open_page(own_address + SEED, script=False)
-    for selector in (".article .font-size", ".display", ".fold--search", ".picker__form"):
+    for selector in (".article .font-size", ".fold--display", ".display", ".fold--search", ".picker__form"):
         expect(page.locator(selector)).to_be_hidden()
     expect(page.get_by_role("link", name="Xem tất cả các năm, tháng có tin")).to_be_visible()
     assert page.get_by_role("button").count() == 0
@@ -108,7 +108,7 @@ def test_browser_without_modules_is_served_as_one_without_script(
     page = open_page(own_address + "/404.html")
     page.add_init_script("delete HTMLScriptElement.prototype.noModule")
     page.goto(own_address + SEED)
-    for selector in (".article .font-size", ".display", ".fold--search", ".picker__form"):
+    for selector in (".article .font-size", ".fold--display", ".display", ".fold--search", ".picker__form"):
         expect(page.locator(selector)).to_be_hidden()
 
 
