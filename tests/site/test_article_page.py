@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import pytest
+
 from tests.support.reading import gzipped, one, soup, words
 from tests.support.sites import ROOT, Built
 
@@ -129,6 +131,19 @@ def test_article_page_fits_the_first_flight(own_site: Built) -> None:
     files = [own_site.file(SEED).read_bytes(), *((own_site.output / name).read_bytes() for name in assets)]
     assert len(files) == 3
     assert gzipped(*files) <= 14_000
+
+
+@pytest.mark.parametrize(("script", "most"), [("boot", 500), ("main", 10_000), ("not-found", 10_000), ("print", 1_000)])
+def test_scripts_are_small(own_site: Built, script: str, most: int) -> None:
+    """The tools of a page are at most 10 KB compressed; what runs before the first paint is a fraction of one."""
+    (name,) = [n for n in own_site.names() if re.fullmatch(rf"static/{script}\.\w+\.js", n)]
+    assert gzipped(own_site.file(name).read_bytes()) <= most
+
+
+def test_the_home_page_is_light(own_site: Built) -> None:
+    """HTML, style sheet and scripts of the home page stay within 50 KB: the pictures have the rest."""
+    names = [n for n in own_site.names() if re.fullmatch(r"static/(site\.\w+\.css|(?:boot|main)\.\w+\.js)", n)]
+    assert gzipped(*((own_site.output / name).read_bytes() for name in ("index.html", *names))) <= 50_000
 
 
 def test_no_inline_code_and_no_third_party(own_site: Built) -> None:

@@ -85,3 +85,19 @@ def contrast(one: str, other: str) -> float:
 
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def test_nothing_moves_by_itself() -> None:
+    """No sheet animates, fades or scrolls smoothly; the one delay shows a sentence when a script has not come."""
+    for sheet in (ROOT / "theme").rglob("*.css"):
+        text = sheet.read_text(encoding="utf-8")
+        moving = re.findall(r"(?:transition|animation|scroll-behavior|@keyframes)[^;{]*", text)
+        assert all("search-off" in rule for rule in moving), (sheet.name, moving)
+
+
+def test_sheets_speak_what_phones_of_2018_know() -> None:
+    """No nesting, layers, `:has`, `gap` of flexible boxes or functions of later years (docs/decisions/0007)."""
+    late = r"@layer|@container|:(?:has|is|where)\(|(?<!-)\bgap:|\b(?:clamp|min|max)\(|oklch|light-dark|inset:|&\s"
+    for sheet in (ROOT / "theme").rglob("*.css"):
+        text = re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert re.findall(late, text) == [], sheet.name
