@@ -204,10 +204,10 @@ def test_refused_copy_selects_the_text(own_address: str, open_page: Callable[...
 def test_phones_own_share_sheet(own_address: str, open_page: Callable[..., Page]) -> None:
     """The share sheet is offered where there is one, with the article's title and address; elsewhere not."""
     page = open_page(own_address + SEED + "gui-email/")
-    expect(button(page, "Chia sẻ …")).to_have_count(0)
+    expect(button(page, "Chia sẻ…")).to_have_count(0)
     page.add_init_script("navigator.share = data => { window.shared = data; return Promise.resolve(); }")
     page.reload()
-    button(page, "Chia sẻ …").click()
+    button(page, "Chia sẻ…").click()
     assert page.evaluate("window.shared") == {
         "title": "Các hoạt động hướng tới Đại hội thi đua các cấp",
         "url": f"https://congdoan.invalid{SEED}",

@@ -258,7 +258,7 @@ def test_an_article_withdrawn_meanwhile_is_not_shown(
 def test_without_script_the_page_leads_on(own_address: str, open_page: Callable[..., Page]) -> None:
     """Script off: no dead box, but what is the matter, the newest articles, and dates, categories and tags."""
     page = open_page(own_address + PAGE + "?q=cong doan", script=False, size=PHONE)
-    expect(page.get_by_text("Ô tìm kiếm cần JavaScript")).to_be_visible()
+    expect(page.get_by_text("Ô tìm kiếm chưa dùng được")).to_be_visible()
     expect(field(page)).to_be_hidden()
     ways = page.locator(".search__off")
     for name, href in {

@@ -79,7 +79,7 @@ export class DatePicker {
   /** Show below a box what exists of a kind, `first` where another was asked for; a single month is passed over. */
   async offer(kind, box, first = false) {
     this.say("");
-    this.show(kind, box, "Đang tải danh sách ngày có tin\u00a0…", [], null);
+    this.show(kind, box, "Đang tải danh sách ngày có tin…", [], null);
     const days = await this.load();
     if (this.open !== box) return; // the reader went on to something else meanwhile
     if (!days) {
@@ -175,7 +175,7 @@ export class DatePicker {
     const read = readDate(this.typed.value);
     if ("fault" in read) return this.say(read.fault, [], true);
     const turn = ++this.turn;
-    this.say("Đang tìm\u00a0…");
+    this.say("Đang tìm…");
     const days = await this.load();
     if (turn !== this.turn) return; // the reader went on typing, or to the boxes
     if (!days || days.count(read.when)) {

@@ -7,7 +7,7 @@ export class CopyText {
     const bar = document.createElement("p");
     bar.className = "copy";
     bar.append(this.button(this.isLink ? "Chép địa chỉ" : "Chép thư", () => this.copy()));
-    if (this.isLink && navigator.share) bar.append(this.button("Chia sẻ …", () => this.share()));
+    if (this.isLink && navigator.share) bar.append(this.button("Chia sẻ…", () => this.share()));
     this.status = document.createElement("span");
     this.status.setAttribute("role", "status");
     bar.append(this.status);

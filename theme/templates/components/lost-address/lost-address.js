@@ -10,7 +10,7 @@ export class LostAddress {
     this.root = element.dataset.root;
     const path = location.pathname.slice(this.root.length);
     this.when = dateIn(path) || dateIn(location.search);
-    this.say("Đang xem địa chỉ này có thể là bài nào …");
+    this.say("Đang xem địa chỉ này có thể là bài nào…");
     Promise.all([this.articles(path), this.days()]).then((parts) => this.show(parts.filter(Boolean)));
   }
 
