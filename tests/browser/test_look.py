@@ -205,3 +205,22 @@ def test_paper_is_white_and_has_no_controls(own_address: str, open_page: Callabl
     assert ground(page) == "rgb(255, 255, 255)"
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
     assert page.locator("button:visible, input:visible, select:visible, summary:visible").count() == 0
+
+
+def test_the_search_page_fetches_letters_and_colours_when_asked(
+    own_address: str, open_page: Callable[..., Page]
+) -> None:
+    """Answers come first on a slow line: the page tools are asked for once, when their part is unfolded."""
+    page = open_page(own_address + "/404.html")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(own_address + "/tim-kiem/", wait_until="networkidle")
+    assert not [url for url in asked if "/static/main." in url]
+    name = page.locator("summary", has_text="Cỡ chữ, màu")
+    name.click()
+    expect(page.locator("[data-font-size='-1']")).to_have_attribute("aria-disabled", "true")  # the tools are there
+    page.get_by_role("button", name="A+").click()
+    expect(page.locator("html")).to_have_attribute("data-size", "1")
+    name.click()
+    name.click()
+    assert len([url for url in asked if "/static/main." in url]) == 1
