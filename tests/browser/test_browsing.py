@@ -263,18 +263,22 @@ def test_skip_link_is_first_and_works(own_address: str, open_page: Callable[...,
     expect(page.locator("main")).to_be_focused()
 
 
-def test_keyboard_reaches_every_control_and_shows_where_it_is(own_address: str, open_page: Callable[..., Page]) -> None:
-    """Tab visits every link and control of an article, each with a visible outline."""
-    page = open_page(own_address + SEED)
+@pytest.mark.parametrize("address", [SEED, "/2026/07/02/mot-trang-bai-gom-nhung-phan-nao/"], ids=["seed", "table"])
+def test_keyboard_reaches_every_control_and_shows_where_it_is(
+    own_address: str, open_page: Callable[..., Page], address: str
+) -> None:
+    """Tab visits every link, control and table of an article, each with a visible outline."""
+    page = open_page(own_address + address)
     count = page.evaluate(
-        "[...document.querySelectorAll('a[href], button, input, summary')].filter(e => e.checkVisibility()).length"
+        "[...document.querySelectorAll('a[href], button, input, summary, [tabindex=\"0\"]')]"
+        ".filter(e => e.checkVisibility()).length"
     )
     seen = set()
     for _ in range(count + 3):  # a date field has a stop each for day, month, year and its calendar
         page.keyboard.press("Tab")
         width, place = page.evaluate(
-            "(e => [parseFloat(getComputedStyle(e).outlineWidth), [...document.querySelectorAll('*')].indexOf(e)])"
-            "(document.activeElement)"
+            "(e => [getComputedStyle(e).outlineStyle === 'none' ? 0 : parseFloat(getComputedStyle(e).outlineWidth),"
+            "[...document.querySelectorAll('*')].indexOf(e)])(document.activeElement)"
         )
         assert width >= 2, page.evaluate("document.activeElement.outerHTML")
         seen.add(place)
