@@ -21,7 +21,7 @@ def make_pages(publication: Publication) -> Iterator[Page]:
     """
     for index, name, links in (
         (CATEGORIES, "Các chuyên mục", of_categories(publication)),
-        (TAGS, "Các thẻ, theo thứ tự chữ cái", of_tags(publication)),
+        (TAGS, "Các thẻ, từ A đến Z", of_tags(publication)),
         (AUTHORS, "Tác giả và đơn vị", of_authors(publication)),
     ):
         if links or index is CATEGORIES:
@@ -33,7 +33,7 @@ def index_values(name: str, links: Links, lettered: bool) -> dict[str, object]:
     """What an index shows: its links in order, under their first letters where it is `lettered`."""
     ordered = in_order(links)
     groups = by_letter(ordered) if lettered else (("", ordered),)
-    return {"head": Head(name, f"{name} của trang.", crumbs=(HOME_CRUMB,)), "name": name, "groups": groups}
+    return {"head": Head(name, f"{name}.", crumbs=(HOME_CRUMB,)), "name": name, "groups": groups}
 
 
 def by_letter(links: Iterable[Crumb]) -> tuple[Group, ...]:

@@ -66,7 +66,9 @@ def list_values(page: ListPage, heading: Heading, years: tuple[YearJump, ...]) -
     place = f", trang {page.number}" if page.number else ""
     kind = heading.index.label
     title = f"{kind}: {heading.name}{place}" if heading.name else f"{kind}{place}"
-    description = heading.about or f"Các bài của {kind.lower()} {heading.name}".strip() + "."
+    description = heading.about or (
+        f"Các bài của {kind.lower()} {heading.name}." if heading.name else "Các bài đã đăng, bài mới trước."
+    )
     crumbs = (HOME_CRUMB, heading.index) if heading.name else (HOME_CRUMB,)
     return {
         "head": Head(title, description, crumbs=crumbs),

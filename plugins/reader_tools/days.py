@@ -40,7 +40,7 @@ def share_day_values(day: dt.date, titles: Sequence[str], site: Site) -> dict[st
         "head": Head(f"Gửi tin trong ngày qua e-mail: {name}", canonical=address, noindex=True, crumbs=crumbs),
         "what": "Gửi tin trong ngày",
         "thing": "tin trong ngày",
-        "contents": "tên các bài của ngày và địa chỉ",
+        "contents": "tên các bài trong ngày và địa chỉ của trang",
         "back": back,
         "absolute": absolute,
         "letter": share_day(name, titles, absolute),

@@ -70,7 +70,7 @@ def feedback(to: str, office: str, title: str, address: str, longest: int = LONG
     def letter(shown_title: str) -> Letter:
         text = (
             f"Kính gửi {office},\n\nTôi có ý kiến về bài “{shown_title}”:\n{address}\n\nÝ kiến của tôi:\n\n\n"
-            "Họ tên, nơi làm việc (nếu muốn):\n"
+            "Họ tên, cách liên lạc (nếu muốn được trả lời):\n"
         )
         return Letter(to, f"Phản hồi bài: {shown_title}", text)
 

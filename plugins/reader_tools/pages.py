@@ -67,7 +67,7 @@ def share_values(card: Card, site: Site) -> dict[str, object]:
         "head": Head(f"Gửi bài qua e-mail: {card.title}", canonical=card.address, noindex=True, crumbs=crumbs),
         "what": "Gửi bài",
         "thing": "bài viết",
-        "contents": "tên bài, đoạn mở đầu và địa chỉ",
+        "contents": "tên bài, đoạn mở đầu và địa chỉ của bài",
         "back": crumbs[-1],
         "absolute": absolute,
         "letter": share(card.title, card.summary, absolute),

@@ -39,7 +39,7 @@ def search_values(
 ) -> dict[str, object]:
     """What the search page shows."""
     return {
-        "head": Head("Tìm kiếm", "Tìm bài theo từ, cụm từ, số văn bản hoặc ngày.", crumbs=(HOME_CRUMB,)),
+        "head": Head("Tìm bài", "Tìm bài theo từ, cụm từ, số văn bản hoặc ngày.", crumbs=(HOME_CRUMB,)),
         "recent": recent,
         "categories": _in_order(categories),
         "authors": _in_order(authors),

@@ -86,7 +86,7 @@ def test_the_box_of_every_page_leads_to_answers(own_address: str, open_page: Cal
     page.keyboard.press("Enter")
     page.wait_for_url(own_address + PAGE + "?q=21%2F11%2F2019")
     expect(page.get_by_role("link", name="Các hoạt động hướng tới Đại hội thi đua các cấp")).to_be_visible()
-    expect(page).to_have_title("“21/11/2019” – Tìm kiếm – Bản tin Công đoàn")
+    expect(page).to_have_title("“21/11/2019” – Tìm bài – Bản tin Công đoàn")
 
 
 def test_back_leads_through_the_questions(address: str, open_page: Callable[..., Page]) -> None:
@@ -126,7 +126,7 @@ def test_filters_order_and_more(address: str, open_page: Callable[..., Page]) ->
     page.reload()
     expect(titles(page)).to_have_text([f"Công đoàn họp lần {n}" for n in (18, 16)])
     expect(page.get_by_label("Năm")).to_have_value("2021")
-    expect(page.get_by_text("Lọc và sắp xếp (đang dùng 4)")).to_be_visible()
+    expect(page.get_by_text("Lọc và sắp xếp (đã chọn 4)")).to_be_visible()
 
 
 def test_markup_is_text(address: str, open_page: Callable[..., Page]) -> None:
@@ -258,7 +258,7 @@ def test_an_article_withdrawn_meanwhile_is_not_shown(
 def test_without_script_the_page_leads_on(own_address: str, open_page: Callable[..., Page]) -> None:
     """Script off: no dead box, but what is the matter, the newest articles, and dates, categories and tags."""
     page = open_page(own_address + PAGE + "?q=cong doan", script=False, size=PHONE)
-    expect(page.get_by_text("Ô tìm kiếm chưa dùng được")).to_be_visible()
+    expect(page.get_by_text("Chưa dùng được ô tìm bài")).to_be_visible()
     expect(field(page)).to_be_hidden()
     ways = page.locator(".search__off")
     for name, href in {

@@ -25,7 +25,7 @@ def shown(made: Archive, address: str) -> BeautifulSoup:
 
 
 def test_a_day_shows_the_same_day_of_earlier_years() -> None:
-    """“Ngày này năm trước”: each earlier year with a few of its titles and the way to all of them; no later one."""
+    """“Ngày này các năm trước”: each earlier year with a few of its titles and the way to all of them; no later one."""
     articles = on("2017-11-21", "2018-11-21", "2018-11-21", "2018-11-21", "2018-11-21", "2019-11-21", "2020-11-21")
     part = shown(archive(articles), "/2019/11/21/").select_one(".earlier")
     assert part is not None

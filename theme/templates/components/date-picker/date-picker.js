@@ -167,7 +167,7 @@ export class DatePicker {
     const [year, month, day] = this.native.value.split("-");
     if (!day || Number(year) < 1900) return this.say("");
     this.typed.value = `${day}/${month}/${year}`;
-    this.say(`Đã ghi ngày ${this.typed.value} vào ô gõ. Bấm “Xem tin” để mở.`);
+    this.say(`Đã điền ngày ${this.typed.value}. Bấm “Xem tin” để mở.`);
   }
 
   async go() {
@@ -187,7 +187,7 @@ export class DatePicker {
     const nearest = [before && ["trước đó", before], after && ["sau đó", after]].filter(Boolean);
     const kind = NAMES[read.when.day ? "day" : read.when.month ? "month" : "year"];
     const also = nearest.length ? ` ${capital(kind)} gần nhất có tin:` : "";
-    this.say(`${capital(inWords(read.when))} không có tin.${also}`, nearest);
+    this.say(`${capital(inWords(read.when))} ${after ? "không" : "chưa"} có tin.${also}`, nearest);
   }
 
   /**

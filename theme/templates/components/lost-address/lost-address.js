@@ -24,7 +24,7 @@ export class LostAddress {
       const lists = [...bucketsOf(slug).map((name) => this.listed(name)), ofMonth];
       const known = new Map([].concat(...(await Promise.all(lists))).map((pair) => [pair[0], pair]));
       const found = closest(slug, [...known.values()], near);
-      if (found.length) return this.list("Có phải bạn tìm bài này?", found.map((one) => this.article(one)));
+      if (found.length) return this.list(found.length > 1 ? "Có phải bạn tìm một trong những bài này?" : "Có phải bạn tìm bài này?", found.map((one) => this.article(one)));
     }
     return null;
   }
@@ -59,7 +59,9 @@ export class LostAddress {
     const { before, after } = days.around(when);
     const nearest = [before, after].filter(Boolean).map((one) => this.period(one, days));
     const fault = when.fault ? `${when.fault} ` : "";
-    return nearest.length ? this.list(`${fault}${capital(inWords(when))} không có tin. Gần nhất có tin là:`, nearest) : null;
+    const nothing = `${capital(inWords(when))} ${after ? "không" : "chưa"} có tin.`;
+    const kind = when.day ? "Ngày" : when.month ? "Tháng" : "Năm";
+    return nearest.length ? this.list(`${fault}${nothing} ${kind} gần nhất có tin:`, nearest) : null;
   }
 
   period(when, days) {

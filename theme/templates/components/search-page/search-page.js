@@ -88,7 +88,7 @@ export class SearchPage {
 
   tellFilters() {
     const count = this.fields().filter((field) => field !== this.input && field.value).length;
-    this.filters.firstElementChild.textContent = `Lọc và sắp xếp${count ? ` (đang dùng ${count})` : ""}`;
+    this.filters.firstElementChild.textContent = `Lọc và sắp xếp${count ? ` (đã chọn ${count})` : ""}`;
   }
 
   /** Puts the form's fields into the address and answers; gives whether it was another question. */
@@ -188,7 +188,7 @@ export class SearchPage {
       if (this.results.children[shown]) this.results.children[shown].querySelector("a").focus();
     } catch (fault) {
       console.error(fault);
-      if (turn === this.turn) this.trouble.textContent = "Chưa tải thêm được. Hãy bấm lại lần nữa.";
+      if (turn === this.turn) this.trouble.textContent = "Chưa tải thêm được. Hãy bấm “Xem thêm kết quả” lần nữa.";
     }
   }
 
