@@ -13,6 +13,7 @@ _remembered = lru_cache(maxsize=4096)
 FILTERS = {
     "dateline": _remembered(dates.dateline),
     "full_date": _remembered(dates.full_date),
+    "day_of_known_year": dates.day_of_known_year,
     "day_in_words": dates.day_in_words,
     "short_date": _remembered(dates.short_date),
     "machine_date": _remembered(dates.machine_date),

@@ -21,13 +21,22 @@ def day_in_words(day: dt.date) -> str:
     Days below 10 and the months 1 and 2 take a leading zero, as the decree on records work writes dates
     (30/2020/NĐ-CP, annex I), so that nothing can be written before them.
     """
+    return f"{_day_and_month(day)} năm {day.year}"
+
+
+def _day_and_month(day: dt.date) -> str:
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+    return f"ngày {day.day:02d} tháng {month}"
 
 
 def full_date(day: dt.date) -> str:
     """`Thứ Năm, ngày 21 tháng 11 năm 2019`."""
     return f"{weekday(day)}, {day_in_words(day)}"
+
+
+def day_of_known_year(day: dt.date) -> str:
+    """`Thứ Năm, ngày 21 tháng 11`, below a heading that names the year."""
+    return f"{weekday(day)}, {_day_and_month(day)}"
 
 
 def dateline(moment: dt.datetime | dt.date) -> str:
