@@ -6,7 +6,7 @@ So a page says what it is made of before it is made, and many pages say it toget
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,9 +39,14 @@ class Head:
     noindex: bool = False
     crumbs: tuple[Crumb, ...] = ()
 
-    def section(self, menu: Container[str]) -> str:
-        """Which of the addresses of the menu, but the home page's, the page lies below; empty for none."""
-        return next((c.address for c in reversed(self.crumbs) if c.address in menu and c.address != "/"), "")
+    def section(self, menu: Iterable[str]) -> str:
+        """Which of the addresses of the menu, but the home page's, the page lies below; empty for none.
+
+        The way to an article leads through its category, which itself lies below the index of categories.
+        """
+        entries = sorted((address for address in menu if address != "/"), key=len, reverse=True)
+        ways = (entry for crumb in reversed(self.crumbs) for entry in entries if crumb.address.startswith(entry))
+        return next(ways, "")
 
 
 @dataclass(frozen=True, slots=True)

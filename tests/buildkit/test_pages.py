@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plugins.buildkit.pages import Page, find_clashes
+from plugins.buildkit.pages import HOME_CRUMB, Crumb, Head, Page, find_clashes
 
 
 def clashes(*addresses: str) -> list[tuple[str, str]]:
@@ -41,3 +41,12 @@ def test_three_at_one_address_are_all_reported() -> None:
 def test_impossible_address_is_a_message(address: str) -> None:
     """An address that cannot be written is reported with its source, not raised."""
     assert clashes(address) == [("A02", "a.md")]
+
+
+def test_a_page_lies_in_the_section_of_the_menu_that_its_way_leads_through() -> None:
+    """An article's category lies below the menu's “Chuyên mục”; the home page is a section of nothing but itself."""
+    menu = ("/", "/chuyen-muc/", "/gioi-thieu/")
+    way = (HOME_CRUMB, Crumb("Thi đua", "/chuyen-muc/thi-dua/"))
+    assert Head("Bài", crumbs=way).section(menu) == "/chuyen-muc/"
+    assert Head("Bài", crumbs=way).section((*menu, "/chuyen-muc/thi-dua/")) == "/chuyen-muc/thi-dua/"
+    assert Head("Trang", crumbs=(HOME_CRUMB,)).section(menu) == ""
