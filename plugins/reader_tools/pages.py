@@ -52,7 +52,7 @@ def print_values(article: Article, site: Site) -> dict[str, object]:
         "head": Head(f"Bản in: {article.card.title}", canonical=article.card.address, noindex=True),
         "article": article,
         "state_label": article.card.state.label,
-        "back": Crumb("bài viết", article.card.address),
+        "back": Crumb("bài", article.card.address),
         "absolute": absolute,
         "qr": qr_code(absolute),
     }
@@ -66,7 +66,7 @@ def share_values(card: Card, site: Site) -> dict[str, object]:
     return {
         "head": Head(f"Gửi bài qua e-mail: {card.title}", canonical=card.address, noindex=True, crumbs=crumbs),
         "what": "Gửi bài",
-        "thing": "bài viết",
+        "thing": "bài",
         "contents": "tên bài, đoạn mở đầu và địa chỉ của bài",
         "back": crumbs[-1],
         "absolute": absolute,

@@ -296,7 +296,7 @@ def test_every_task_without_script(own_address: str, open_page: Callable[..., Pa
     assert page.url == own_address + SEED
     page.get_by_role("link", name="In bài viết").click()
     assert page.url == own_address + SEED + "in/"
-    page.get_by_role("link", name="Trở lại bài viết").click()
+    page.get_by_role("link", name="Trở lại bài").click()
     page.get_by_role("link", name="Gửi Email").click()
     expect(page.locator("#thu-gui-bai")).to_contain_text("Các hoạt động hướng tới")
 

@@ -122,7 +122,7 @@ def test_print_dialogue_does_not_open_again_on_the_way_back(own_address: str, op
     page.goto(own_address + SEED + "in/")
     expect(page.locator("html[data-printed='1']")).to_be_attached()
     with page.expect_navigation():
-        page.get_by_role("link", name="Trở lại bài viết").click()
+        page.get_by_role("link", name="Trở lại bài").click()
     page.go_back()
     button(page, "In trang này").click()
     assert page.evaluate("sessionStorage.getItem('printed')") == "2"
