@@ -17,7 +17,19 @@ from tests.support.sites import Built
 
 GROUNDS = {"light": "rgb(255, 253, 248)", "dark": "rgb(23, 21, 18)", "contrast": "rgb(0, 0, 0)"}
 NAMES = {"light": "Sáng", "dark": "Tối", "contrast": "Tương phản cao"}
-KINDS = ("/", SEED, "/2019/11/", "/2019/", "/xem-theo-ngay/", "/tim-kiem/", "/chuyen-muc/", "/404.html", SEED + "in/")
+KINDS = (
+    "/",
+    SEED,
+    "/2019/11/",
+    "/2019/",
+    "/xem-theo-ngay/",
+    "/tim-kiem/",
+    "/chuyen-muc/",
+    "/404.html",
+    SEED + "in/",
+    SEED + "gui-email/",
+    "/2019/11/21/",
+)
 SHIFTS = """
 window.shifts = [];
 new PerformanceObserver(list => {
@@ -75,12 +87,17 @@ def test_more_contrast_asked_of_the_system(own_address: str, open_page: Callable
 
 
 def test_another_tab_follows(own_address: str, open_page: Callable[..., Page]) -> None:
-    """Colours chosen in one tab are those of the other."""
+    """Colours and letters chosen in one tab, or forgotten there, are those of the other, on every kind of page."""
     page = open_page(own_address + SEED)
     other = page.context.new_page()
     other.goto(own_address + "/")
     other.evaluate("localStorage.setItem('mau-nen', 'dark')")
     page.wait_for_function("document.documentElement.dataset.mode === 'dark'")
+    other.evaluate("localStorage.clear()")
+    page.wait_for_function("!document.documentElement.dataset.mode")
+    page.goto(own_address + "/tim-kiem/")
+    other.evaluate("localStorage.setItem('co-chu', '3')")
+    page.wait_for_function("document.documentElement.dataset.size === '3'")
 
 
 def test_both_letter_size_bars_say_the_same(own_address: str, open_page: Callable[..., Page]) -> None:
@@ -107,6 +124,21 @@ def test_nothing_moves_while_a_page_loads(
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
         page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         assert page.evaluate("window.shifts") == [], address
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["360", "1280"])
+@pytest.mark.parametrize("lost", ["/2026/07/27/du-kieu-trinh-bai/", "/2019/11/24/x/", "/khong-co/"])
+def test_guesses_for_a_lost_address_push_nothing_away(
+    every_address: str, open_page: Callable[..., Page], size: dict[str, int], lost: str
+) -> None:
+    """What an address may have meant comes together with the ways on below it, be it much or nothing."""
+    page = open_page(every_address + "/404.html", size=size)
+    page.add_init_script(SHIFTS)
+    page.goto(every_address + lost)
+    page.locator(".lost[data-said]").wait_for(state="attached")
+    expect(page.get_by_role("link", name="xem tin mới nhất ở trang chủ")).to_be_visible()
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate("window.shifts") == []
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
@@ -153,6 +185,7 @@ def test_wider_spaced_text_loses_nothing(every_address: str, open_page: Callable
     """With the spacing of WCAG 1.4.12 no text is cut and no page scrolls sideways."""
     page = open_page(every_address + address, size={"width": 320, "height": 740}, bypass_csp=True)
     page.add_style_tag(content=SPACED)
+    page.evaluate("document.querySelectorAll('details').forEach(folded => (folded.open = true))")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.evaluate(CUT) == []
 
@@ -180,7 +213,7 @@ def test_a_page_asks_for_few_files(own_address: str, open_page: Callable[..., Pa
     assert len(asked) >= 4
 
 
-@pytest.mark.parametrize("size", ["", "2", "4"])
+@pytest.mark.parametrize("size", ["", "1", "2", "3", "4"])
 def test_the_masthead_leaves_the_first_screen_to_the_page(
     own_address: str, open_page: Callable[..., Page], size: str
 ) -> None:

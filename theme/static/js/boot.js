@@ -3,12 +3,19 @@
   // The tools are modules: a browser without them is served as one without script, so that no control is dead.
   if (!("noModule" in document.createElement("script"))) return;
   root.className += " script";
-  try {
-    var size = localStorage.getItem("co-chu");
-    var mode = localStorage.getItem("mau-nen");
-    if (/^[1-4]$/.test(size)) root.setAttribute("data-size", size);
-    if (/^(light|dark|contrast)$/.test(mode)) root.setAttribute("data-mode", mode);
-  } catch (error) {
-    /* Storage is forbidden: size and colours stay as they are. */
+  function set(attribute, name, known) {
+    var value = localStorage.getItem(name);
+    if (known.test(value)) root.setAttribute(attribute, value);
+    else root.removeAttribute(attribute);
   }
+  function remembered() {
+    try {
+      set("data-size", "co-chu", /^[1-4]$/);
+      set("data-mode", "mau-nen", /^(light|dark|contrast)$/);
+    } catch (error) {
+      /* Storage is forbidden: size and colours stay as they are. */
+    }
+  }
+  remembered();
+  addEventListener("storage", remembered); // what was chosen in another tab
 })(document.documentElement);

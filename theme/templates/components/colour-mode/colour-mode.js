@@ -7,20 +7,20 @@ export class ColourMode {
     this.element = element;
     this.root = document.documentElement;
     element.addEventListener("change", (event) => this.choose(event.target.value));
-    addEventListener("storage", (event) => event.key === "mau-nen" && this.show(event.newValue || ""));
-    this.show(this.root.dataset.mode || "");
+    // Another tab may choose as well; the attribute is what the switch shows.
+    new MutationObserver(() => this.mark()).observe(this.root, { attributeFilter: ["data-mode"] });
+    this.mark();
   }
 
   /** @param {string} mode empty for the system's own */
   choose(mode) {
     remember("mau-nen", mode);
-    this.show(mode);
-  }
-
-  /** @param {string} mode */
-  show(mode) {
     if (mode) this.root.dataset.mode = mode;
     else delete this.root.dataset.mode;
+  }
+
+  mark() {
+    const mode = this.root.dataset.mode || "";
     for (const box of this.element.querySelectorAll("input")) box.checked = box.value === mode;
   }
 }

@@ -10,8 +10,7 @@ export class FontSize {
     this.status = element.querySelector("[role=status]");
     this.buttons = [...element.querySelectorAll("button")];
     element.addEventListener("click", (event) => this.press(event.target.closest("button")));
-    addEventListener("storage", (event) => event.key === "co-chu" && this.show(Number(event.newValue) || 0));
-    // The page may have several of these; the attribute is what they show.
+    // The page may have several of these, and other tabs too; the attribute is what they show.
     new MutationObserver(() => this.mark()).observe(this.root, { attributeFilter: ["data-size"] });
     this.mark();
   }
