@@ -37,6 +37,8 @@ LINKS = (
 )  # at the foot of every page
 DEFAULT_CATEGORY = "Tin tức"
 LUNAR_DATES = ("day", "month")  # pages that show the lunar date too: any of "day", "month", "year"
+VIEWS_OFFICE: tuple[str, ...] = ()  # the office's own addresses or networks, which do not count: "113.161.0.0/24"
+VIEWS_ROBOTS: tuple[str, ...] = ()  # words in the names of robots that the published lists do not know
 TAG_AUTHORITY = "congdoan.invalid,2019"  # begins the ids in feeds (RFC 4151); never change it once published
 
 # --- Features, in the order in which they answer; build_report stays last ---------------------------------------------
@@ -52,6 +54,7 @@ PLUGINS = [
     "plugins.discovery.plugin",
     "plugins.lost_addresses.plugin",
     "plugins.search_index.plugin",
+    "plugins.view_counts.plugin",
     "plugins.component_gallery.plugin",
     "plugins.incremental_build.plugin",
     "plugins.build_report.plugin",

@@ -6,19 +6,17 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from plugins.article_lists.lists import Heading, list_page
+from plugins.article_lists.lists import Heading, list_page, most_read
 from plugins.article_lists.numbering import number
 from plugins.buildkit import addresses
 from plugins.buildkit.pages import Batch, Crumb, Head, Page
-from plugins.buildkit.publication import Publication, any_published, most_read
+from plugins.buildkit.publication import Publication, Rank, any_published
 from plugins.buildkit.records import Article, Card, Moment, with_hour
 from plugins.buildkit.site import Identity
 from plugins.viettext.order import sort_key
 
 LATEST = 5  # as cards; the rest of the newest as titles
 OF_CATEGORY = 3
-MOST_READ = 5
-MOST_READ_DAYS = 60
 
 
 @dataclass(frozen=True)
@@ -30,12 +28,13 @@ class Section:
     cards: tuple[Card, ...]
 
 
-def make_pages(publication: Publication, identity: Identity, now: dt.datetime) -> Iterator[Page | Batch]:
+def make_pages(
+    publication: Publication, identity: Identity, now: dt.datetime, rank: Rank | None
+) -> Iterator[Page | Batch]:
     """The home page and the older pages of its list; `now` decides which pin holds and which day is today."""
     landing = next(number(publication.cards, addresses.HOME))
     lead = lead_story(publication.listed, now)
     rest = tuple(card for card in landing.cards if card != lead)
-    read = most_read(_recent(publication.cards, now), MOST_READ)
     values = {
         "head": Head("", f"{identity.short_name or identity.name}: tin mới nhất."),
         "list": replace(landing, cards=()),
@@ -44,7 +43,7 @@ def make_pages(publication: Publication, identity: Identity, now: dt.datetime) -
         "latest": rest[:LATEST],
         "more": rest[LATEST:],
         "sections": _sections(publication),
-        "most_read": read if len(read) > 1 else (),
+        "most_read": most_read(rank, publication.cards),
         "today": now.date(),
         "earlier": publication.same_day_earlier(now.date()),
     }
@@ -72,17 +71,6 @@ def lead_story(articles: Sequence[Article], now: dt.datetime) -> Card | None:
 def _holds(until: Moment, now: dt.datetime) -> bool:
     """A pin without an hour holds through its last day."""
     return now < until if isinstance(until, dt.datetime) else now.date() <= until
-
-
-def _recent(cards: Sequence[Card], now: dt.datetime) -> list[Card]:
-    """The cards of the last weeks; cards are in order, so that an archive of any size costs nothing."""
-    oldest = now.date() - dt.timedelta(days=MOST_READ_DAYS)
-    recent = []
-    for card in cards:
-        if card.day < oldest:
-            break
-        recent.append(card)
-    return recent
 
 
 def _sections(publication: Publication) -> tuple[Section, ...]:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from plugins.article_lists.numbering import ListPage, YearJump, number, year_jumps
 from plugins.buildkit import addresses
 from plugins.buildkit.pages import HOME_CRUMB, Batch, Crumb, Head, Page, Recipe
-from plugins.buildkit.publication import Publication, any_published
+from plugins.buildkit.publication import MostRead, Publication, Rank, any_published
 from plugins.buildkit.records import Card
+
+MOST_READ = 5
 
 CATEGORIES = Crumb("Chuyên mục", addresses.CATEGORIES)
 TAGS = Crumb("Thẻ", addresses.TAGS)
@@ -26,24 +28,34 @@ class Heading:
     feed: str = ""
 
 
-def make_batches(publication: Publication) -> Iterator[Batch]:
+def most_read(rank: Rank | None, cards: Sequence[Card]) -> MostRead | None:
+    """What was read most of these; a ranking of one is none."""
+    found = rank(cards, MOST_READ) if rank else None
+    return found if found and len(found.articles) > 1 else None
+
+
+def make_batches(publication: Publication, rank: Rank | None) -> Iterator[Batch]:
     """All pages of the lists of all categories, tags and authors, list by list."""
     for category, cards in publication.by_category.items():
         address = addresses.category(category.slug)
         heading = Heading(CATEGORIES, category.name, feed=addresses.feed(address) if any_published(cards) else "")
-        yield _batch(cards, address, heading, by_period=category.slug)
+        yield _batch(cards, address, heading, by_period=category.slug, rank=rank)
     for tag, cards in publication.by_tag.items():
         yield _batch(cards, addresses.tag(tag.slug), Heading(TAGS, tag.name))
     for author, cards in publication.by_author.items():
         yield _batch(cards, addresses.author(author.slug), Heading(AUTHORS, author.name, author.about))
 
 
-def _batch(cards: tuple[Card, ...], address: str, heading: Heading, by_period: str = "") -> Batch:
-    return Batch(address, make_list, lambda: (cards, address, heading, by_period))
+def _batch(
+    cards: tuple[Card, ...], address: str, heading: Heading, by_period: str = "", rank: Rank | None = None
+) -> Batch:
+    return Batch(address, make_list, lambda: (cards, address, heading, by_period, most_read(rank, cards)))
 
 
-def make_list(cards: Sequence[Card], address: str, heading: Heading, by_period: str) -> Iterator[Page]:
-    """The pages of one list. Years stand on the landing page alone, so that no numbered page changes with them.
+def make_list(
+    cards: Sequence[Card], address: str, heading: Heading, by_period: str, read: MostRead | None
+) -> Iterator[Page]:
+    """The pages of one list. Years and what was read most stand on the landing page alone: no other changes with them.
 
     A category's years (`by_period` is its slug) have pages of their own; others lead into the list.
     """
@@ -53,15 +65,17 @@ def make_list(cards: Sequence[Card], address: str, heading: Heading, by_period: 
         jumps = tuple(YearJump(j.year, addresses.category_year(by_period, j.year), j.count) for j in jumps)
     for page in pages:
         shown = jumps if not page.number and (by_period or len(pages) > 1) else ()
-        yield list_page(page, heading, shown)
+        yield list_page(page, heading, shown, None if page.number else read)
 
 
-def list_page(page: ListPage, heading: Heading, years: tuple[YearJump, ...] = ()) -> Page:
+def list_page(page: ListPage, heading: Heading, years: tuple[YearJump, ...] = (), read: MostRead | None = None) -> Page:
     """One page of a list."""
-    return Page(page.address, "list.html", Recipe(list_values, (page, heading, years)))
+    return Page(page.address, "list.html", Recipe(list_values, (page, heading, years, read)))
 
 
-def list_values(page: ListPage, heading: Heading, years: tuple[YearJump, ...]) -> dict[str, object]:
+def list_values(
+    page: ListPage, heading: Heading, years: tuple[YearJump, ...], read: MostRead | None
+) -> dict[str, object]:
     """What a page of a list shows."""
     place = f", trang {page.number}" if page.number else ""
     kind = heading.index.label
@@ -76,4 +90,5 @@ def list_values(page: ListPage, heading: Heading, years: tuple[YearJump, ...]) -
         "heading": heading,
         "own_category": heading.index == CATEGORIES,
         "years": years,
+        "most_read": read,
     }

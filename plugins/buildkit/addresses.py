@@ -16,6 +16,7 @@ AUTHORS = "/tac-gia/"
 SITE_MAP = "/so-do-trang/"
 NOT_FOUND = "/404.html"
 SEARCH = "/tim-kiem/"
+VIEWS = "/luot-xem/"
 COMPONENTS = "/thanh-phan/"  # in previews alone
 # Names at the root of the site and below articles that pages of the product have or will have (design, section 5).
 RESERVED = frozenset(
@@ -30,6 +31,7 @@ RESERVED = frozenset(
         "images",
         "in",
         "index",
+        "luot-xem",
         "gui-email",
         "phan-hoi",
         "sitemap",

@@ -243,6 +243,32 @@ def _composed(path: str) -> str:
     return path if path.isascii() else normalize("NFC", path)
 
 
+@dataclass(frozen=True)
+class Read(Titled):
+    """An article of a ranking, with the number of views that it has its place by."""
+
+    views: int
+
+
+@dataclass(frozen=True)
+class MostRead:
+    """What was read most, and in which time, in words."""
+
+    period: str
+    articles: tuple[Read, ...]
+
+
+Rank = Callable[[Iterable[Card], int], MostRead | None]  # of cards that come newest first, up to so many
+
+
+def with_views(article: Article, counted: Mapping[str, int]) -> Article:
+    """The article with what was counted added to its opening count; the same article where nothing was."""
+    views = counted.get(article.card.id)
+    if not views:
+        return article
+    return replace(article, card=replace(article.card, views=(article.card.views or 0) + views))
+
+
 def any_published(cards: Iterable[Card]) -> bool:
     """Whether readers may see any of the cards: a preview also lists drafts, of which no feed knows."""
     return any(card.state is State.PUBLISHED for card in cards)

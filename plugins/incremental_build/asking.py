@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
@@ -12,7 +12,7 @@ from blinker import signal
 from plugins.buildkit.messages import Messages, Place, warning
 from plugins.buildkit.pages import Batch, Folder, Later, Page, find_pages
 from plugins.buildkit.publication import Publication
-from plugins.buildkit.signals import GET_FILES, GET_PAGES
+from plugins.buildkit.signals import GET_COUNTED_VIEWS, GET_FILES, GET_PAGES
 from plugins.buildkit.site import Site
 
 Body = Callable[[Any], str]
@@ -28,6 +28,12 @@ def _file_of(files: Iterable[tuple[str, bytes] | Folder], address: str) -> bytes
         if found is not None:
             return found
     return None
+
+
+def counted_views(settings: dict[str, Any]) -> Mapping[str, int]:
+    """Views that were counted beside the opening counts, by the ids of articles."""
+    answers = signal(GET_COUNTED_VIEWS).send(settings)
+    return {id_: views for _, answer in answers for id_, views in (answer or {}).items()}
 
 
 @dataclass(frozen=True)

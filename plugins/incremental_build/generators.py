@@ -27,7 +27,7 @@ from plugins.buildkit.pages import Batch, Folder, Later, Page, all_pages, find_c
 from plugins.buildkit.records import KeptBack
 from plugins.buildkit.site import Site
 from plugins.buildkit.sources import SUFFIXES, check_folders
-from plugins.incremental_build.asking import Asking
+from plugins.incremental_build.asking import Asking, counted_views
 from plugins.incremental_build.inputs import digest
 from plugins.incremental_build.library import ASK
 from plugins.incremental_build.looks import read_looks
@@ -171,7 +171,7 @@ class PublicationGenerator(Generator):
             self.messages.add(error("P07", Place("content"), what, "", ASK))
         self.messages.add(*self.session.library.said)
         with self.settings["NEWSROOM_WATCH"].stage("lập mục lục"):
-            self.publication = self.session.library.publication()
+            self.publication = self.session.library.publication(counted_views(self.settings))
         self.messages.add(*self.publication.messages)
 
     def generate_output(self, writer: Any) -> None:

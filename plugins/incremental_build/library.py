@@ -17,7 +17,7 @@ from plugins.buildkit import links
 from plugins.buildkit.files import reason
 from plugins.buildkit.messages import Faulty, Message, error
 from plugins.buildkit.messages import Place as Where
-from plugins.buildkit.publication import Publication, index
+from plugins.buildkit.publication import Publication, index, with_views
 from plugins.buildkit.records import Article, SimplePage, holds_between, state_of, with_hour
 from plugins.buildkit.sources import find_sources
 from plugins.incremental_build.bodies import BodyStore, key_of
@@ -141,11 +141,11 @@ class Library:
         """Sources that are not as the last build knew them, gone ones too."""
         return self.touched | (self.last.sources.keys() - self.sources.keys())
 
-    def publication(self) -> Publication:
-        """The index over the records that this build may know of."""
+    def publication(self, counted: Mapping[str, int] = {}) -> Publication:
+        """The index over the records that this build may know of; `counted` are views beside the opening counts."""
         self._stamps = {}
         records = [source.record for source in self.sources.values() if source.record]
-        articles = [record for record in records if isinstance(record, Article)]
+        articles = [with_views(record, counted) for record in records if isinstance(record, Article)]
         return links.aim_all(index(articles, [record for record in records if isinstance(record, SimplePage)]))
 
     def next_change(self, files: Iterable[str] | None = None) -> dt.datetime:

@@ -22,10 +22,10 @@ from plugins.buildkit import links
 from plugins.buildkit.files import replace_with
 from plugins.buildkit.messages import Faulty, Message, Messages
 from plugins.buildkit.pages import Page, find_clashes
-from plugins.buildkit.publication import Publication
+from plugins.buildkit.publication import Publication, with_views
 from plugins.buildkit.records import Article
 from plugins.buildkit.sources import SUFFIXES, check_folders
-from plugins.incremental_build.asking import Asking
+from plugins.incremental_build.asking import Asking, counted_views
 from plugins.incremental_build.generators import PublicationGenerator
 from plugins.incremental_build.library import Library, Terms
 from plugins.incremental_build.memory import (
@@ -113,7 +113,7 @@ class Resident:
         self._site = self.run.site()
         self._undrawn: dict[str, tuple[Message, ...]] = {}  # by address: why a template could not draw the page
         self._read_sources(forget=forget)
-        self._index(self.library.publication(), anew=True)
+        self._index(self.library.publication(counted_views(self.settings)), anew=True)
 
     def _read_sources(self, *, forget: bool) -> None:
         before, began = self.library, time.time_ns()
@@ -157,7 +157,7 @@ class Resident:
             due |= dict.fromkeys([file] if is_source else self.library.refresh_file(file))
         self.library.refresh(due, self._folders)
         rewritten = self._rewritten(next(iter(due))) if len(due) == 1 else None
-        self._index(rewritten or self.library.publication())
+        self._index(rewritten or self.library.publication(counted_views(self.settings)))
         self._next_change = min(self._next_change, self.library.next_change(due))
 
     def _rewritten(self, file: str) -> Publication | None:
@@ -165,7 +165,8 @@ class Resident:
         source = self.library.sources.get(file)
         if not source or not isinstance(source.record, Article):
             return None
-        return self.publication.with_article(links.aimed(source.record, self.publication.sources))
+        article = with_views(source.record, counted_views(self.settings))
+        return self.publication.with_article(links.aimed(article, self.publication.sources))
 
     def _index(self, publication: Publication, *, anew: bool = False) -> None:
         """Let pages be asked of a publication; `anew` also of what stands on all of its pages."""

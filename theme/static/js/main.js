@@ -5,5 +5,6 @@ import { FontSize } from "../../templates/components/font-size/font-size.js";
 import { ColourMode } from "../../templates/components/colour-mode/colour-mode.js";
 import { CopyText } from "../../templates/components/letter/copy-text.js";
 import { DatePicker } from "../../templates/components/date-picker/date-picker.js";
+import { ViewCount } from "../../templates/components/view-count/view-count.js";
 
-startAll(document, [SearchFold, FontSize, ColourMode, CopyText, DatePicker]);
+startAll(document, [SearchFold, FontSize, ColourMode, CopyText, DatePicker, ViewCount]);

@@ -1,3 +1,4 @@
+import { grouped } from "../../../static/js/lib/numbers.js";
 import { Missing, fetchBytes } from "../../../static/js/lib/files.js";
 import { makeEngine } from "../../../static/js/search/engine.js";
 import { Gone } from "../../../static/js/search/gone.js";
@@ -283,10 +284,6 @@ function inWords({ query, count, full, whole, isAbout, isLoose, isSure }, { text
   if (full === count) return `Tìm thấy ${isAbout ? "khoảng " : ""}${grouped(count)} bài.`;
   if (full === 0) return "Không có bài nào có đủ các từ. Dưới đây là những bài gần đúng.";
   return `Có ${grouped(full)} bài có đủ các từ; sau đó là những bài gần đúng.`;
-}
-
-function grouped(count) {
-  return String(count).replace(/(?=(\d{3})+$)(?!^)/g, ".");
 }
 
 function wordsMeant({ query, corrections, offers }, cards) {

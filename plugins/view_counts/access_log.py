@@ -1,0 +1,249 @@
+"""Access logs, line by line: what was asked for, when, by whom, with what answer.
+
+Formats: Apache's and nginx's *common* and *combined* log format (https://httpd.apache.org/docs/2.4/logs.html), with or
+without further fields behind; Caddy's JSON lines (https://caddyserver.com/docs/logging); the W3C Extended Log File
+Format of IIS (https://www.w3.org/TR/WD-logfile.html). Everything stays bytes: nothing of a line is trusted,
+decoded or kept.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+# When (seconds since 1970, UTC), whose address, method, path without query, status, agent (None where the format has no
+# such field, b"" where it is empty), whether it was fetched ahead of its reader.
+Line = tuple[int, bytes, bytes, bytes, bytes, bytes | None, bool]
+Parse = Callable[[bytes], Line | str]  # gives the line, or in words why it is none
+
+AUTO, COMBINED, COMMON, CADDY, IIS = "auto", "combined", "common", "caddy", "iis"
+FORMATS = (AUTO, COMBINED, COMMON, CADDY, IIS)
+LONGEST = 65_536  # bytes of a line
+_CHUNK = 1 << 20
+
+NO_LINE, NO_TIME, NO_FIELDS = "không phải dòng nhật ký", "giờ không có thật", "đứng trước dòng #Fields"
+TOO_LONG, IN_FUTURE, NO_AGENT = "dài quá 64 KB", "giờ ở tương lai", "thiếu tên trình duyệt"
+
+_MONTHS = {name: n for n, name in enumerate(b"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
+_STAMP = re.compile(rb"(\d\d)/([A-Z][a-z]{2})/(\d{4}):(\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)")
+_STAMP_LENGTH = len("17/May/2015:10:05:03 +0000")
+_QUOTED = rb'"((?:[^"\\]|\\.)*)"'
+_CLF = re.compile(
+    rb'([^ "]+) [^\["]*\[(' + _STAMP.pattern.replace(b"(", b"(?:") + rb")\] " + _QUOTED + rb" (\d{3}) (?:\d+|-)"
+    rb"(?: " + _QUOTED + rb" " + _QUOTED + rb"((?: .*)?))?",
+    re.DOTALL,
+)
+_AHEAD = (b"prefetch", b"preview")  # of Sec-Purpose, Purpose, X-Purpose, X-Moz
+_MOST_KNOWN = 10_000
+
+
+@dataclass
+class Clf:
+    """The common and the combined format, told apart line by line unless one is named.
+
+    `agents` names it: True for combined, False for common. `_LINE` is the definition of a line; the splitting before it
+    takes the lines of a browser that has nothing to escape, with the same result, at a third of the price.
+    """
+
+    agents: bool | None = None
+    _minutes: dict[bytes, int] = field(default_factory=dict)
+
+    def parse(self, line: bytes) -> Line | str:
+        """The line, or why it is none."""
+        parts = line.split(b'"')
+        if b"\\" in line or len(parts) not in (3, 7):
+            return self._parse_slowly(line)
+        head, request, answer = parts[:3]
+        address, space, _ = head.partition(b" ")
+        start = len(head) - _STAMP_LENGTH - 3
+        status, size, agent, more = answer[1:4], answer[5:], None, b""
+        if len(parts) == 7:
+            agent, more, size = parts[5], parts[6], size[:-1] if size.endswith(b" ") else b""
+        if not (
+            address
+            and space
+            and head.find(b"[") == start
+            and head.endswith(b"] ")
+            and status.isdigit()
+            and answer[:1] == answer[4:5] == b" "
+            and (size.isdigit() or size == b"-")
+            and (len(parts) == 3 or (parts[4] == b" " and more[:1] in (b"", b" ")))
+        ):
+            return self._parse_slowly(line)
+        return self._line(address, head[start + 1 : -2], request, status, agent, more)
+
+    def _parse_slowly(self, line: bytes) -> Line | str:
+        found = _CLF.fullmatch(line)
+        if not found:
+            return NO_LINE
+        address, stamp, request, status, _, agent, more = found.groups()
+        return self._line(address, stamp, request, status, agent, more or b"")
+
+    def _line(
+        self, address: bytes, stamp: bytes, request: bytes, status: bytes, agent: bytes | None, more: bytes
+    ) -> Line | str:
+        if self.agents is not None:
+            if agent is None and self.agents:
+                return NO_AGENT
+            agent = agent if self.agents else None
+        second = self._second(stamp)
+        if second is None:
+            return NO_TIME
+        words = request.split(b" ")
+        method, path = words[:2] if 2 <= len(words) <= 3 else (b"", b"")
+        if b"?" in path:
+            path = path[: path.index(b"?")]
+        ahead = bool(more) and any(word in more for word in _AHEAD)
+        return second, address, method, path, status, b"" if agent == b"-" else agent, ahead
+
+    def _second(self, stamp: bytes) -> int | None:
+        minute, second = stamp[:17] + stamp[20:], stamp[18:20]
+        start = self._minutes.get(minute)
+        if start is None:
+            start = _minute_of(stamp)
+            if start is None:
+                return None
+            if len(self._minutes) > _MOST_KNOWN:
+                self._minutes.clear()
+            self._minutes[minute] = start
+        return start + int(second) if stamp[17:18] == b":" and second.isdigit() and second <= b"60" else None
+
+
+def _minute_of(stamp: bytes) -> int | None:
+    """The minute of a stamp in seconds since 1970; None for a moment that no calendar has."""
+    found = _STAMP.fullmatch(stamp)
+    if not found:
+        return None
+    day, month, year, hour, minute, _, sign, hours, minutes = found.groups()
+    ahead = (int(hours) * 60 + int(minutes)) * 60
+    try:
+        moment = dt.datetime(int(year), _MONTHS[month], int(day), int(hour), int(minute), tzinfo=dt.UTC)
+    except (ValueError, KeyError):
+        return None
+    return int(moment.timestamp()) - (ahead if sign == b"+" else -ahead)
+
+
+@dataclass
+class W3c:
+    """IIS: a line that begins with `#Fields:` names the fields of those that follow; times are UTC."""
+
+    _places: dict[bytes, int] = field(default_factory=dict)
+    _days: dict[bytes, int] = field(default_factory=dict)
+
+    def parse(self, line: bytes) -> Line | str:
+        """The line, or why it is none; empty for a line that only speaks of the log."""
+        if line.startswith(b"#"):
+            if line.startswith(b"#Fields:"):
+                self._places = {name.lower(): place for place, name in enumerate(line[8:].split())}
+            return ""
+        places, values = self._places, line.split(b" ")
+        if not places:
+            return NO_FIELDS
+        try:
+            day, time = values[places[b"date"]], values[places[b"time"]]
+            address, method = values[places[b"c-ip"]], values[places[b"cs-method"]]
+            path, status = values[places[b"cs-uri-stem"]], values[places[b"sc-status"]]
+        except (KeyError, IndexError):
+            return NO_LINE
+        second = self._second(day, time)
+        if len(values) != len(places) or not (address and len(status) == 3 and status.isdigit()):
+            return NO_LINE
+        if second is None:
+            return NO_TIME
+        agent = self._value(values, b"cs(user-agent)")
+        purposes = [self._value(values, name) or b"" for name in (b"cs(sec-purpose)", b"cs(purpose)")]
+        ahead = any(word in purpose for purpose in purposes for word in _AHEAD)
+        return second, address, method, path, status, agent.replace(b"+", b" ") if agent else agent, ahead
+
+    def _value(self, values: list[bytes], name: bytes) -> bytes | None:
+        """A value that is not always there; `-` is how the format writes an empty one."""
+        place = self._places.get(name)
+        if place is None:
+            return None
+        return b"" if values[place] == b"-" else values[place]
+
+    def _second(self, day: bytes, time: bytes) -> int | None:
+        try:
+            if day not in self._days:
+                if len(self._days) > _MOST_KNOWN:
+                    self._days.clear()
+                moment = dt.datetime.strptime(day.decode("ascii"), "%Y-%m-%d").replace(tzinfo=dt.UTC)
+                self._days[day] = int(moment.timestamp())
+            hour, minute, second = map(int, time.split(b":"))
+        except ValueError:
+            return None
+        known = 0 <= hour < 24 and 0 <= minute < 60 and 0 <= second <= 60
+        return self._days[day] + (hour * 60 + minute) * 60 + second if known else None
+
+
+class Caddy:
+    """Caddy's JSON: one object a line; `ts` as a number of seconds or milliseconds, or as an ISO 8601 moment."""
+
+    def parse(self, line: bytes) -> Line | str:
+        """The line, or why it is none."""
+        try:
+            entry = json.loads(line)
+            request = entry["request"]
+            headers = request.get("headers") or {}
+            given = request.get("client_ip") or request.get("remote_ip") or request["remote_addr"].rpartition(":")[0]
+            address, method, path = (_bytes(value) for value in (given, request["method"], request["uri"]))
+            status = str(int(entry["status"])).encode()
+            agent = b" ".join(map(_bytes, headers.get("User-Agent") or ()))
+            purposes = [_bytes(word).lower() for name in _PURPOSES for word in headers.get(name) or ()]
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
+            return NO_LINE
+        second = _moment_of(entry.get("ts"))
+        if second is None:
+            return NO_TIME
+        ahead = any(word in purpose for purpose in purposes for word in _AHEAD)
+        return second, address, method, path.partition(b"?")[0], status, agent, ahead
+
+
+_PURPOSES = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
+_MILLISECONDS = 100_000_000_000  # seconds up to here are of this millennium
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _moment_of(stamp: object) -> int | None:
+    try:
+        if isinstance(stamp, str):
+            moment = dt.datetime.fromisoformat(stamp)
+            return int(moment.timestamp()) if moment.tzinfo else None
+        if isinstance(stamp, int | float) and not isinstance(stamp, bool):
+            return int(stamp / 1000 if stamp > _MILLISECONDS else stamp)
+    except (ValueError, OverflowError):
+        pass
+    return None
+
+
+def parser_of(name: str, first: bytes) -> Parse:
+    """How the lines of a log are read: the format of this name, or the one that its first line seems to have."""
+    if name == AUTO:
+        name = {b"#": IIS, b"{": CADDY}.get(first.lstrip()[:1], "")
+    if name == IIS:
+        return W3c().parse
+    if name == CADDY:
+        return Caddy().parse
+    return Clf({COMBINED: True, COMMON: False}.get(name)).parse
+
+
+def read_lines(stream: BinaryIO) -> Iterator[list[bytes]]:
+    """The lines of a log, many together; one that is too long comes cut, so that memory is bounded.
+
+    Blank lines come too, so that lines can be numbered.
+    """
+    rest = b""
+    while chunk := stream.read(_CHUNK):
+        lines = chunk.split(b"\n")
+        lines[0] = rest + lines[0]
+        rest = lines.pop()[: LONGEST + 1]
+        yield [line.rstrip(b"\r") for line in lines] if b"\r" in chunk else lines
+    if rest:
+        yield [rest.rstrip(b"\r")]

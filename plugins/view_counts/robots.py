@@ -1,0 +1,40 @@
+"""Which agents are no readers: two published lists, one's own words, and which lists these were."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from counter_robots import is_robot_or_machine
+from crawleruseragents import is_crawler
+
+_MOST_KNOWN = 50_000
+_LOOKED_AT = 1_000  # letters of an agent: what names a robot stands at its beginning, and searching costs by length
+
+
+class Robots:
+    """The union of the list of COUNTER (Code of Practice 5.1, section 7), crawler-user-agents, and a local list."""
+
+    def __init__(self, local: Sequence[str] = ()) -> None:
+        """`local` are words that name robots, in any case."""
+        self._local = tuple(word.casefold() for word in local)
+        self._known: dict[bytes, bool] = {}
+
+    @property
+    def lists(self) -> str:
+        """What the lists are and which versions, as reports and the page on counting say it."""
+        own = f", {len(self._local)} tên riêng" if self._local else ""
+        return f"COUNTER {version('counter-robots')}, crawler-user-agents {version('crawler-user-agents')}{own}"
+
+    def know(self, agent: bytes) -> bool:
+        """Whether the agent is on one of the lists. Agents repeat, so the answer is remembered."""
+        known = self._known.get(agent)
+        if known is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[agent] = self._look_up(agent[:_LOOKED_AT].decode("latin-1"))
+        return known
+
+    def _look_up(self, agent: str) -> bool:
+        folded = agent.casefold()
+        return is_robot_or_machine(agent) or is_crawler(agent) or any(word in folded for word in self._local)

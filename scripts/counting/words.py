@@ -1,0 +1,119 @@
+"""What the command says: of a run, of a month."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.table import Column, Table
+from rich.text import Text
+
+from plugins.buildkit.messages import Message, Place, error, printable, warning
+from plugins.viettext.dates import short_date
+from plugins.viettext.numbers import grouped
+from plugins.view_counts.counting import Report
+from plugins.view_counts.pages import REASONS
+from plugins.view_counts.published import Counts
+from plugins.view_counts.reports import Month, chart
+from plugins.view_counts.store import REASONS as OF_EVENTS
+
+_ROWS = 20
+
+
+def of_run(report: Report, counts: Counts | None, *, closed: dt.date | None) -> Iterator[str]:
+    """A run, line by line: what was read, what was counted, what was left out and why."""
+    of_articles = sum(report.articles.values())
+    read, elsewhere = grouped(report.lines), grouped(report.elsewhere)
+    yield f"Đã đọc {read} dòng: {grouped(of_articles)} dòng mở bài, {elsewhere} dòng khác."
+    for place, why in enumerate(OF_EVENTS):
+        if why and report.articles[place]:
+            yield f"  Bỏ ra {grouped(report.articles[place])} dòng: {REASONS[why]}."
+    if report.late:
+        yield f"  {grouped(report.late)} dòng thuộc những ngày đã chốt: không cộng thêm."
+    if report.without_agents:
+        yield (
+            f"  {grouped(report.without_agents)} dòng không có tên trình duyệt (dạng common): người đọc chỉ được phân "
+            "biệt theo địa chỉ, máy tự động chỉ được nhận ra theo nhịp mở bài."
+        )
+    if strange := sum(report.strange.values()):
+        why = "; ".join(f"{grouped(n)} {words}" for words, n in report.strange.most_common())
+        yield f"  {grouped(strange)} dòng không phải dòng nhật ký ({why}):"
+        yield from (f"    {file}:{number}: {words}" for file, number, words in report.shown)
+    if counts:
+        yield (
+            f"Lượt xem từ {short_date(counts.since)} đến {short_date(counts.until)}: "
+            f"{grouped(sum(c.total for c in counts.articles.values()))}, của {grouped(len(counts.articles))} bài."
+        )
+    if closed:
+        yield f"Đã chốt các ngày đến hết {short_date(closed)}."
+
+
+def of_closing(closed: dt.date | None) -> Iterator[str]:
+    """What closing without logs did."""
+    yield f"Đã chốt các ngày đến hết {short_date(closed)}." if closed else "Không còn ngày nào để chốt."
+
+
+def problems(report: Report) -> Iterator[Message]:
+    """What was wrong with whole files."""
+    for file in report.unknown:
+        yield error(
+            "V02",
+            Place(file),
+            "Không nhận ra dạng nhật ký: không đọc được dòng nào.",
+            "nhật ký dạng combined hoặc common, JSON của Caddy, W3C của IIS",
+            "xem lại tên tệp, hoặc ghi rõ dạng: --format",
+        )
+    for file, why in report.broken:
+        yield error(
+            "V03",
+            Place(file),
+            f"Không đọc được đến hết tệp: {why}.",
+            "tệp còn nguyên",
+            "chép lại tệp từ máy chủ rồi chạy lại; dòng đã đếm không bị đếm hai lần",
+        )
+
+
+def unread_articles(count: int) -> Message:
+    """Articles whose sources have mistakes have no address, and so no views."""
+    return warning(
+        "V05",
+        Place(),
+        f"{grouped(count)} lỗi trong bài viết: lượt xem của những bài ấy chưa được đếm lần này.",
+        "mọi bài đọc được",
+        "sửa các lỗi trên rồi chạy lại với cùng các tệp nhật ký",
+    )
+
+
+def of_month(month: Month, year: int, number: int, width: int) -> str:
+    """A month for the terminal: days as a chart, categories, the articles read most."""
+    console = Console(file=io.StringIO(), width=width, color_system=None)
+    console.print(f"Tháng {number} năm {year}: {grouped(month.views)} lượt xem, {grouped(len(month.rows))} bài.")
+    best = max(month.days, key=lambda day: day[1])
+    console.print(f"Từng ngày: {chart(month.days)}  (nhiều nhất {short_date(best[0])}: {grouped(best[1])})")
+    categories = Table("Chuyên mục", _right("Lượt xem"), _right("Phần"))
+    for name, views in month.categories:
+        categories.add_row(_plain(name), grouped(views), f"{100 * views / month.views:.0f} %")
+    console.print(categories)
+    articles = Table(_right("TT"), "Bài", "Ngày đăng", _right("Lượt xem"), _right("Tổng"))
+    for place, row in enumerate(month.rows[:_ROWS], 1):
+        day = short_date(row.article.card.day) if row.article else ""
+        articles.add_row(str(place), _plain(row.title), day, grouped(row.views), grouped(row.total))
+    console.print(articles)
+    if len(month.rows) > _ROWS:
+        console.print(f"… và {grouped(len(month.rows) - _ROWS)} bài nữa, trong tệp CSV.")
+    if month.left_out:
+        left_out = "; ".join(f"{REASONS.get(why, why)} {grouped(n)}" for why, n in month.left_out.items())
+        console.print(f"Bỏ ra: {left_out}.")
+    file = console.file
+    return file.getvalue().rstrip() if isinstance(file, io.StringIO) else ""
+
+
+def _right(name: str) -> Column:
+    return Column(name, justify="right")
+
+
+def _plain(text: str) -> Text:
+    """Words that are no markup, whatever brackets they have."""
+    return Text(printable(text))

@@ -1,0 +1,201 @@
+"""The work of `views` on one publication: count, publish, tell, answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+from plugins.buildkit.files import replace_with
+from plugins.buildkit.messages import Faulty, Level, Message, Place, as_text, error, faulty, printable, warning
+from plugins.buildkit.records import Article
+from plugins.buildkit.site import Site
+from plugins.view_counts.counting import Log, Report, Rules, count
+from plugins.view_counts.items import Items
+from plugins.view_counts.office import Office
+from plugins.view_counts.published import (
+    Baked,
+    Counts,
+    bake,
+    is_stale,
+    read_baked,
+    read_counts,
+    summed,
+    write_baked,
+    write_counts,
+)
+from plugins.view_counts.reports import as_csv, explain, month_of
+from plugins.view_counts.robots import Robots
+from plugins.view_counts.settings import read_settings
+from plugins.view_counts.store import Day, Store, StrangeState, opened
+from plugins.view_counts.visits import date_of, day_and_second, day_of
+from scripts.articles import read_articles
+from scripts.counting import words
+from scripts.counting.places import Refused, places_of
+
+CONTENT_PROBLEMS = 1
+_ZONE = dt.timezone(dt.timedelta(hours=7))
+Read = TypeVar("Read", Counts, Baked)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What was asked for besides counting: a month, an article, a new snapshot, all days closed."""
+
+    report: str = ""
+    explain: str = ""
+    bake: bool = False
+    close: bool = False
+
+
+class Work:
+    """One call of the command."""
+
+    def __init__(self, run: Any, counts: Path | None, wish: Wish) -> None:
+        """Raises Faulty where settings are wrong, or the state would lie where others may read it."""
+        settings, messages = read_settings(run.settings)
+        content, output, cache = (Path(run.settings[name]) for name in ("PATH", "OUTPUT_PATH", "CACHE_PATH"))
+        try:
+            self.places = places_of(content, output, cache, counts)
+        except Refused as fault:
+            what = f"Trạng thái đếm sẽ nằm {fault}."
+            messages.append(error("V06", Place(str(counts)), what, "một chỗ riêng", "chọn --counts ở thư mục khác"))
+        if messages:
+            raise Faulty(messages)
+        self._run, self._wish = run, wish
+        self._robots, self._office = Robots(settings.robots), Office(settings.office)
+        self._said: list[Message] = []
+
+    def do(self, logs: Sequence[Log], size: int) -> int:
+        """Everything that was asked; gives the exit status."""
+        articles, faults = read_articles(self._run)
+        self._say(*faults, *([words.unread_articles(len(faults))] if faults else []))
+        report = Report()
+        with self._opened() as store:
+            before = store.closed_through
+            if logs:
+                self._begin(store)
+                self._count(store, articles, logs, size, report)
+            if self._wish.close and store.clock is not None:
+                store.close_through(day_and_second(store.clock)[0])
+            days = list(store.days())
+            until = date_of(day_and_second(store.clock)[0]) if store.clock is not None else None
+            closed = store.closed_through
+        counts = summed(days, until, self._robots.lists) if until else None
+        if counts and (logs or self._wish.bake or self._wish.close):
+            self._publish(counts)
+        if logs or self._wish.close:
+            told = date_of(closed) if closed > before else None
+            _print(words.of_run(report, counts, closed=told) if logs else words.of_closing(told))
+        self._say(*words.problems(report))
+        self._answer(days, articles)
+        return CONTENT_PROBLEMS if any(m.level is Level.ERROR for m in self._said) else 0
+
+    @contextmanager
+    def _opened(self) -> Iterator[Store]:
+        """The state, after whoever has it now."""
+        try:
+            with opened(self.places.state, self._robots.lists, _tell_of_waiting) as store:
+                yield store
+        except StrangeState as fault:
+            what = f"Tệp trạng thái không dùng được: {fault}."
+            mend = "chép lại tệp từ bản sao lưu, hoặc đổi tên nó để đếm tiếp từ số trong tệp đếm"
+            raise faulty("V04", Place(str(self.places.state)), what, "tệp do lệnh views ghi", mend) from fault
+
+    def _begin(self, store: Store) -> None:
+        """Where the state is new and the file of counts is not, go on from its totals: a cache may be swept away."""
+        counts = self._read(read_counts, self.places.counts) if store.is_new else None
+        if counts and counts.articles:
+            store.carry({id_: c.total for id_, c in counts.articles.items()}, day_of(counts.until))
+            what = (
+                f"Không thấy trạng thái của lần đếm trước: đếm tiếp từ số trong tệp, đến hết {counts.until:%d/%m/%Y}."
+            )
+            self._say(warning("V09", Place(self.places.counts.name), what))
+
+    def _count(self, store: Store, articles: Sequence[Article], logs: Sequence[Log], size: int, report: Report) -> None:
+        site: Site = self._run.site()
+        now: dt.datetime = self._run.settings["NOW"]
+        latest = int((now.replace(tzinfo=_ZONE) + dt.timedelta(days=1)).timestamp())
+        rules = Rules(self._robots, self._office, latest)
+        with _progress(size) as advance:
+            for _ in count(logs, Items(articles, site.root), rules, store, report):
+                advance(sum(log.read for log in logs))
+
+    def _publish(self, counts: Counts) -> None:
+        """Write the counts, and once a month the snapshot that pages show."""
+        baked = None if self._wish.bake else self._read(read_baked, self.places.baked)
+        self.places.counts.parent.mkdir(parents=True, exist_ok=True)
+        if is_stale(baked, counts):
+            replace_with(self.places.baked, write_baked(bake(counts)))
+        replace_with(self.places.counts, write_counts(counts))
+
+    def _read(self, read: Callable[[bytes, str], Read], file: Path) -> Read | None:
+        """What a file of ours says; None where there is none, or it is broken and will be written anew."""
+        try:
+            return read(file.read_bytes(), file.name)
+        except FileNotFoundError:
+            return None
+        except Faulty as fault:
+            self._say(*(warning(m.code, m.place, m.what, m.expected, "không cần làm gì") for m in fault.messages))
+            return None
+
+    def _answer(self, days: Sequence[Day], articles: Sequence[Article]) -> None:
+        if self._wish.report:
+            year, number = map(int, self._wish.report.split("-"))
+            month = month_of(days, articles, year, number)
+            if month.rows:
+                click.echo(words.of_month(month, year, number, max(60, shutil.get_terminal_size().columns)))
+                replace_with(file := self.places.report(self._wish.report), as_csv(month))
+                click.echo(f"Đã ghi {file}")
+            else:
+                what = f"Tháng {number} năm {year} không có lượt xem nào đã đếm."
+                self._say(error("V10", Place(), what, "một tháng có nhật ký", "đếm nhật ký của tháng ấy trước"))
+        if self._wish.explain:
+            article = _found(self._wish.explain, articles)
+            if article:
+                _print(explain(article, days))
+            else:
+                what = f"Không có bài nào là “{self._wish.explain}”."
+                self._say(error("V07", Place(), what, "slug, địa chỉ hoặc mã của một bài đã đăng"))
+
+    def _say(self, *messages: Message) -> None:
+        self._said += messages
+        for message in messages:
+            click.echo(as_text(message), err=True)
+
+
+def _tell_of_waiting() -> None:
+    click.echo("Đang có một lượt đếm khác; đợi lượt ấy xong…", err=True)
+
+
+def _found(wanted: str, articles: Sequence[Article]) -> Article | None:
+    """The article of an id, an address with or without its host, or a slug that only one has."""
+    path = wanted.partition("://")[2].partition("/")[2] if "://" in wanted else wanted
+    bare = path.strip("/")
+    named = [a for a in articles if a.card.id == wanted or a.card.address.strip("/") == bare]
+    slugs = [a for a in articles if a.card.address.rstrip("/").rpartition("/")[2] == bare]
+    found = named or slugs
+    return found[0] if len(found) == 1 else None
+
+
+def _print(lines: Iterator[str] | Sequence[str]) -> None:
+    for line in lines:
+        click.echo(printable(line))
+
+
+@contextmanager
+def _progress(size: int) -> Iterator[Callable[[int], None]]:
+    """A bar for whoever looks on, by the bytes of the files; nothing where nobody does."""
+    console = Console(stderr=True)
+    columns = (TextColumn("Đọc nhật ký"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=size or None)
+        yield lambda read: bar.update(task, completed=read)
