@@ -78,14 +78,18 @@ class Log:
         self.good = 0
         self._kept: Iterator[list[bytes]] | None = None
 
-    def first_moment(self) -> int | None:
-        """The time of the first line that has one, and with it the format; None where no line of the beginning has."""
+    def first_moment(self, latest: int) -> int:
+        """The time of the first line that has one, not after `latest`; 0 where no line of the beginning has.
+
+        With it the format is known.
+        """
         batches = self._batches()
         try:
             batch = next(batches, [])
             self.parse = parser_of(self._form, next(filter(None, batch), b""))
             probe = parser_of(self._form, next(filter(None, batch), b""))
-            found = next((line[0] for line in map(probe, filter(None, batch)) if not isinstance(line, str)), None)
+            read = (line for line in map(probe, filter(None, batch)) if not isinstance(line, str))
+            found = next((line[0] for line in read if line[0] <= latest), 0)
         finally:
             if self._reopens:
                 batches.close()  # type: ignore[attr-defined]
@@ -126,11 +130,11 @@ def count(logs: Iterable[Log], items: Items, rules: Rules, events: Events, repor
     queue = []
     for place, log in enumerate(logs):
         try:
-            moment = log.first_moment()
+            moment = log.first_moment(rules.latest)
         except (OSError, EOFError, zlib.error) as fault:
             report.broken.append((log.name, str(fault)))
             continue
-        queue.append((moment if moment is not None else 0, place, log, log.batches()))
+        queue.append((moment, place, log, log.batches()))
     heapq.heapify(queue)
     latest = 0
     while queue:

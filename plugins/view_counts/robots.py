@@ -9,7 +9,7 @@ from counter_robots import is_robot_or_machine
 from crawleruseragents import is_crawler
 
 _MOST_KNOWN = 50_000
-_LOOKED_AT = 1_000  # letters of an agent: what names a robot stands at its beginning, and searching costs by length
+_LOOKED_AT = 1_000  # bytes of an agent: what names a robot stands at its beginning, and searching costs by length
 
 
 class Robots:
@@ -32,7 +32,7 @@ class Robots:
         if known is None:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
-            known = self._known[agent] = self._look_up(agent[:_LOOKED_AT].decode("latin-1"))
+            known = self._known[agent] = self._look_up(agent[:_LOOKED_AT].decode("utf-8", "replace"))
         return known
 
     def _look_up(self, agent: str) -> bool:

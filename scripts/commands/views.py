@@ -102,4 +102,4 @@ def _outside(work: Callable[[], int]) -> int:
 
 
 def _trouble(what: str) -> Message:
-    return error("V08", Place(), what, "một chỗ ghi được, còn trống", "xem lại ổ đĩa và quyền ghi rồi chạy lại")
+    return error("T009", Place(), what, "một chỗ ghi được, còn trống", "xem lại ổ đĩa và quyền ghi rồi chạy lại")

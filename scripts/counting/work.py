@@ -118,7 +118,7 @@ class Work:
             what = (
                 f"Không thấy trạng thái của lần đếm trước: đếm tiếp từ số trong tệp, đến hết {counts.until:%d/%m/%Y}."
             )
-            self._say(warning("V09", Place(self.places.counts.name), what))
+            self._say(warning("V08", Place(self.places.counts.name), what))
 
     def _count(self, store: Store, articles: Sequence[Article], logs: Sequence[Log], size: int, report: Report) -> None:
         site: Site = self._run.site()
@@ -157,7 +157,7 @@ class Work:
                 click.echo(f"Đã ghi {file}")
             else:
                 what = f"Tháng {number} năm {year} không có lượt xem nào đã đếm."
-                self._say(error("V10", Place(), what, "một tháng có nhật ký", "đếm nhật ký của tháng ấy trước"))
+                self._say(error("V09", Place(), what, "một tháng có nhật ký", "đếm nhật ký của tháng ấy trước"))
         if self._wish.explain:
             article = _found(self._wish.explain, articles)
             if article:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
 from plugins.article_lists.home import LATEST, lead_story, make_pages
-from plugins.buildkit.publication import Publication, index
-from plugins.buildkit.records import Moment, State
+from plugins.buildkit.publication import MostRead, Publication, Rank, Read, index
+from plugins.buildkit.records import Card, Moment, State
 from plugins.buildkit.site import Identity
 from tests.buildkit.samples import article, term
 
@@ -17,9 +18,9 @@ NOW = dt.datetime(2019, 11, 30, 8, 0)
 IDENTITY = Identity("Ban Tuyên giáo", "Liên đoàn", "", "", "", "", "")
 
 
-def home(publication: Publication, now: dt.datetime = NOW) -> dict[str, Any]:
+def home(publication: Publication, now: dt.datetime = NOW, rank: Rank | None = None) -> dict[str, Any]:
     """The values of the home page."""
-    return dict(next(make_pages(publication, IDENTITY, now)).values)
+    return dict(next(make_pages(publication, IDENTITY, now, rank)).values)
 
 
 @pytest.mark.parametrize(
@@ -68,13 +69,17 @@ def test_no_article_stands_twice_and_none_is_lost() -> None:
     assert values["list"].older == "/trang-1/"
 
 
-def test_most_read_are_recent_published_and_counted() -> None:
-    """Old favourites do not stand there for ever; what has no count, or is no news of today, is not in the list."""
-    articles = [article(n, views=n) for n in range(4)]
-    articles.append(article(100, views=9_999, date=dt.datetime(2019, 1, 1)))
-    articles.append(article(101, views=9_999, state=State.DRAFT))
-    articles.append(article(102, views=None))
-    assert [card.views for card in home(index(articles))["most_read"]] == [3, 2, 1]
+def ranked(cards: Iterable[Card], count: int) -> MostRead:
+    """The newest first, as if they were read most."""
+    return MostRead("7 ngày", tuple(Read(c.title, c.address, c.date, c.state, 9) for c in cards)[:count])
+
+
+def test_most_read_are_what_another_feature_ranks() -> None:
+    """The home page shows the ranking of those who count; one article alone is none, and without counting there is none."""
+    articles = [article(n) for n in range(9)]
+    assert len(home(index(articles), rank=ranked)["most_read"].articles) == 5
+    assert home(index(articles[:1]), rank=ranked)["most_read"] is None
+    assert home(index(articles))["most_read"] is None
 
 
 def test_this_day_in_earlier_years() -> None:

@@ -28,12 +28,12 @@ export class ViewCount {
     if (until < this.element.dataset.until || known === undefined) return;
     const number = document.createElement("data");
     number.value = String(known);
-    number.textContent = grouped(known);
+    number.textContent = `${grouped(known)} lượt xem`;
     const age = document.createElement("span");
     age.className = "view-count__until";
     age.textContent = `(tính đến ngày ${until.split("-").reverse().join("/")})`;
     this.element.textContent = "";
-    this.element.append(number, " lượt xem ", age);
+    this.element.append(number, " ", age);
   }
 }
 
