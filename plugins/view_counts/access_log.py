@@ -11,7 +11,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -21,9 +22,11 @@ Line = tuple[int, bytes, bytes, bytes, bytes, bytes | None, bool]
 Parse = Callable[[bytes], Line | str]  # gives the line, or in words why it is none
 
 AUTO, COMBINED, COMMON, CADDY, IIS = "auto", "combined", "common", "caddy", "iis"
+CLF = "combined or common"  # line by line
 FORMATS = (AUTO, COMBINED, COMMON, CADDY, IIS)
 LONGEST = 65_536  # bytes of a line
-_CHUNK = 1 << 20
+CHUNK = 1 << 20  # bytes that are read together
+_GZIP = b"\x1f\x8b"
 
 NO_LINE, NO_TIME, NO_FIELDS = "không phải dòng nhật ký", "giờ không có thật", "đứng trước dòng #Fields"
 TOO_LONG, IN_FUTURE, NO_AGENT = "dài quá 64 KB", "giờ ở tương lai", "thiếu tên trình duyệt"
@@ -33,7 +36,7 @@ _STAMP = re.compile(rb"(\d\d)/([A-Z][a-z]{2})/(\d{4}):(\d\d):(\d\d):(\d\d) ([+-]
 _STAMP_LENGTH = len("17/May/2015:10:05:03 +0000")
 _QUOTED = rb'"((?:[^"\\]|\\.)*)"'
 _CLF = re.compile(
-    rb'([^ "]+) [^\["]*\[(' + _STAMP.pattern.replace(b"(", b"(?:") + rb")\] " + _QUOTED + rb" (\d{3}) (?:\d+|-)"
+    rb'([^\["]*)\[(' + _STAMP.pattern.replace(b"(", b"(?:") + rb")\] " + _QUOTED + rb" (\d{3}) (?:\d+|-)"
     rb"(?: " + _QUOTED + rb" " + _QUOTED + rb"((?: .*)?))?",
     re.DOTALL,
 )
@@ -58,15 +61,12 @@ class Clf:
         if b"\\" in line or len(parts) not in (3, 7):
             return self._parse_slowly(line)
         head, request, answer = parts[:3]
-        address, space, _ = head.partition(b" ")
         start = len(head) - _STAMP_LENGTH - 3
         status, size, agent, more = answer[1:4], answer[5:], None, b""
         if len(parts) == 7:
             agent, more, size = parts[5], parts[6], size[:-1] if size.endswith(b" ") else b""
         if not (
-            address
-            and space
-            and head.find(b"[") == start
+            head.find(b"[") == start
             and head.endswith(b"] ")
             and status.isdigit()
             and answer[:1] == answer[4:5] == b" "
@@ -74,18 +74,25 @@ class Clf:
             and (len(parts) == 3 or (parts[4] == b" " and more[:1] in (b"", b" ")))
         ):
             return self._parse_slowly(line)
-        return self._line(address, head[start + 1 : -2], request, status, agent, more)
+        return self._line(head[:start], head[start + 1 : -2], request, status, agent, more)
 
     def _parse_slowly(self, line: bytes) -> Line | str:
         found = _CLF.fullmatch(line)
         if not found:
             return NO_LINE
-        address, stamp, request, status, _, agent, more = found.groups()
-        return self._line(address, stamp, request, status, agent, more or b"")
+        who, stamp, request, status, _, agent, more = found.groups()
+        return self._line(who, stamp, request, status, agent, more or b"")
 
     def _line(
-        self, address: bytes, stamp: bytes, request: bytes, status: bytes, agent: bytes | None, more: bytes
+        self, who: bytes, stamp: bytes, request: bytes, status: bytes, agent: bytes | None, more: bytes
     ) -> Line | str:
+        words = who.split(b" ")
+        if len(words) < 4 or words[-1]:
+            return NO_LINE
+        # Apache's vhost_combined has the host before; a name with blanks stands behind an identity of "-".
+        address = words[1] if len(words) == 5 and words[1] != b"-" else words[0]
+        if not address:
+            return NO_LINE
         if self.agents is not None:
             if agent is None and self.agents:
                 return NO_AGENT
@@ -93,8 +100,8 @@ class Clf:
         second = self._second(stamp)
         if second is None:
             return NO_TIME
-        words = request.split(b" ")
-        method, path = words[:2] if 2 <= len(words) <= 3 else (b"", b"")
+        asked = request.split(b" ")
+        method, path = asked[:2] if 2 <= len(asked) <= 3 else (b"", b"")
         if b"?" in path:
             path = path[: path.index(b"?")]
         ahead = bool(more) and any(word in more for word in _AHEAD)
@@ -188,23 +195,29 @@ class Caddy:
         try:
             entry = json.loads(line)
             request = entry["request"]
-            headers = request.get("headers") or {}
+            headers = request.get("headers")
             given = request.get("client_ip") or request.get("remote_ip") or request["remote_addr"].rpartition(":")[0]
             address, method, path = (_bytes(value) for value in (given, request["method"], request["uri"]))
             status = str(int(entry["status"])).encode()
-            agent = b" ".join(map(_bytes, headers.get("User-Agent") or ()))
-            purposes = [_bytes(word).lower() for name in _PURPOSES for word in headers.get(name) or ()]
+            agent = None if headers is None else b" ".join(_values(headers, "User-Agent"))
+            purposes = [] if headers is None else [word for name in _PURPOSES for word in _values(headers, name)]
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
             return NO_LINE
         second = _moment_of(entry.get("ts"))
         if second is None:
             return NO_TIME
-        ahead = any(word in purpose for purpose in purposes for word in _AHEAD)
+        ahead = any(word in purpose.lower() for purpose in purposes for word in _AHEAD)
         return second, address, method, path.partition(b"?")[0], status, agent, ahead
 
 
 _PURPOSES = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 _MILLISECONDS = 100_000_000_000  # seconds up to here are of this millennium
+
+
+def _values(headers: Mapping[str, object], name: str) -> list[bytes]:
+    """The values of a header; most have a list of one."""
+    given = headers.get(name)
+    return [_bytes(word) for word in ([given] if isinstance(given, str) else given or ())]  # type: ignore[attr-defined]
 
 
 def _bytes(text: str) -> bytes:
@@ -223,10 +236,13 @@ def _moment_of(stamp: object) -> int | None:
     return None
 
 
-def parser_of(name: str, first: bytes) -> Parse:
-    """How the lines of a log are read: the format of this name, or the one that its first line seems to have."""
+def parser_of(name: str, lines: Iterable[bytes]) -> Parse:
+    """How the lines of a log are read: by the format of this name, or the one that its first lines have.
+
+    The first line of a log that was cut may be half a line: the first one that is a whole of some format decides.
+    """
     if name == AUTO:
-        name = {b"#": IIS, b"{": CADDY}.get(first.lstrip()[:1], "")
+        name = next(filter(None, map(_form_of, lines)), AUTO)
     if name == IIS:
         return W3c().parse
     if name == CADDY:
@@ -234,13 +250,47 @@ def parser_of(name: str, first: bytes) -> Parse:
     return Clf({COMBINED: True, COMMON: False}.get(name)).parse
 
 
-def read_lines(stream: BinaryIO) -> Iterator[list[bytes]]:
+def _form_of(line: bytes) -> str:
+    if line.startswith(b"#"):
+        return IIS
+    if line.startswith(b"{"):
+        return CADDY
+    return "" if isinstance(Clf().parse(line), str) else CLF
+
+
+def read_chunks(stream: BinaryIO) -> Iterator[bytes]:
+    """The bytes of a log, unpacked where they begin as gzip does, a piece at a time.
+
+    Raises EOFError where a packed file breaks off and zlib.error where it is damaged, after all that could be read.
+    """
+    chunk = stream.read(CHUNK)
+    if chunk[:2] != _GZIP:
+        while chunk:
+            yield chunk
+            chunk = stream.read(CHUNK)
+        return
+    machine = zlib.decompressobj(wbits=31)
+    while chunk:
+        while chunk:
+            if unpacked := machine.decompress(chunk, CHUNK):
+                yield unpacked
+            chunk = machine.unconsumed_tail
+            if machine.eof:  # a file may have several parts; what else follows one is nothing of ours
+                rest = machine.unused_data or stream.read(CHUNK)
+                if rest[:2] != _GZIP:
+                    return
+                machine, chunk = zlib.decompressobj(wbits=31), rest
+        chunk = stream.read(CHUNK)
+    raise EOFError
+
+
+def read_lines(chunks: Iterable[bytes]) -> Iterator[list[bytes]]:
     """The lines of a log, many together; one that is too long comes cut, so that memory is bounded.
 
     Blank lines come too, so that lines can be numbered.
     """
     rest = b""
-    while chunk := stream.read(_CHUNK):
+    for chunk in chunks:
         lines = chunk.split(b"\n")
         lines[0] = rest + lines[0]
         rest = lines.pop()[: LONGEST + 1]

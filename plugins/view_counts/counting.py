@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
 import heapq
-import io
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
-from plugins.view_counts.access_log import IN_FUTURE, LONGEST, TOO_LONG, Parse, parser_of, read_lines
+from plugins.buildkit.files import reason
+from plugins.view_counts.access_log import IN_FUTURE, LONGEST, TOO_LONG, Parse, parser_of, read_chunks, read_lines
 from plugins.view_counts.items import Items
 from plugins.view_counts.office import Office
 from plugins.view_counts.robots import Robots
@@ -20,7 +19,7 @@ from plugins.view_counts.visits import day_and_second
 
 VIEW, ROBOT, NO_AGENT, OFFICE, METHOD, STATUS, AHEAD = range(7)  # places in store.REASONS
 SHOWN = 5  # lines that are none, of which a report tells the place
-_GZIP = b"\x1f\x8b"
+_BOM = b"\xef\xbb\xbf"
 _READ = (b"200", b"304")  # COUNTER Code of Practice 5.1, section 7.1
 
 
@@ -72,10 +71,10 @@ class Log:
     def __init__(self, name: str, opens: Callable[[], BinaryIO], form: str, *, reopens: bool = True) -> None:
         """`form` is one of `access_log.FORMATS`."""
         self.name, self._opens, self._form, self._reopens = name, opens, form, reopens
-        self.parse: Parse = parser_of(form, b"")
+        self.parse: Parse = parser_of(form, ())
         self.read = 0  # bytes of the file read so far, as it lies on the disk
         self.number = 0  # of the last line taken
-        self.good = 0
+        self.good = self.strange = 0  # lines that could be read, and that could not
         self._kept: Iterator[list[bytes]] | None = None
 
     def first_moment(self, latest: int) -> int:
@@ -84,37 +83,34 @@ class Log:
         With it the format is known.
         """
         batches = self._batches()
-        try:
-            batch = next(batches, [])
-            self.parse = parser_of(self._form, next(filter(None, batch), b""))
-            probe = parser_of(self._form, next(filter(None, batch), b""))
-            read = (line for line in map(probe, filter(None, batch)) if not isinstance(line, str))
-            found = next((line[0] for line in read if line[0] <= latest), 0)
-        finally:
-            if self._reopens:
-                batches.close()  # type: ignore[attr-defined]
-        if not self._reopens:
+        batch = next(batches, [])
+        self.parse = parser_of(self._form, filter(None, batch))
+        probe = parser_of(self._form, filter(None, batch))
+        read = (line for line in map(probe, filter(None, batch)) if not isinstance(line, str))
+        found = next((line[0] for line in read if line[0] <= latest), 0)
+        if self._reopens:
+            batches.close()
+            self.read = 0
+        else:
             self._kept = _first(batch, batches)
-        self.read = 0
         return found
 
     def batches(self) -> Iterator[list[bytes]]:
         """All lines, many together."""
         return self._kept or self._batches()
 
-    def _batches(self) -> Iterator[list[bytes]]:
-        raw = self._opens()
-        with closing(raw):
-            buffered = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(raw)  # type: ignore[type-var]
-            packed = buffered.peek(2)[:2] == _GZIP
-            stream: BinaryIO = gzip.GzipFile(fileobj=buffered) if packed else buffered  # type: ignore[assignment]
-            first = True
-            for lines in read_lines(stream):
-                self.read = buffered.tell() if self._reopens else 0
-                if first and lines:
-                    lines[0] = lines[0].removeprefix(b"\xef\xbb\xbf")
-                    first = False
+    def _batches(self) -> Generator[list[bytes], None, None]:
+        with closing(self._opens()) as stream:
+            for number, lines in enumerate(read_lines(self._noted(read_chunks(stream), stream))):
+                if number == 0 and lines:
+                    lines[0] = lines[0].removeprefix(_BOM)
                 yield lines
+
+    def _noted(self, chunks: Iterator[bytes], stream: BinaryIO) -> Iterator[bytes]:
+        """The chunks; beside them it is noted how far the file is read."""
+        for chunk in chunks:
+            self.read = stream.tell() if self._reopens else 0
+            yield chunk
 
 
 def _first(batch: list[bytes], others: Iterator[list[bytes]]) -> Iterator[list[bytes]]:
@@ -132,7 +128,7 @@ def count(logs: Iterable[Log], items: Items, rules: Rules, events: Events, repor
         try:
             moment = log.first_moment(rules.latest)
         except (OSError, EOFError, zlib.error) as fault:
-            report.broken.append((log.name, str(fault)))
+            report.broken.append((log.name, _why(fault)))
             continue
         queue.append((moment, place, log, log.batches()))
     heapq.heapify(queue)
@@ -142,10 +138,10 @@ def count(logs: Iterable[Log], items: Items, rules: Rules, events: Events, repor
         try:
             batch = next(batches, None)
         except (OSError, EOFError, zlib.error) as fault:
-            report.broken.append((log.name, str(fault)))
+            report.broken.append((log.name, _why(fault)))
             batch = None
         if batch is None:
-            if log.number and not log.good:
+            if log.strange and not log.good:
                 report.unknown.append(log.name)
         else:
             moment = max(moment, _take(batch, log, items, rules, events, report))
@@ -155,6 +151,13 @@ def count(logs: Iterable[Log], items: Items, rules: Rules, events: Events, repor
         clock = queue[0][0] if queue else latest
         if clock:
             events.pass_time(clock, day_and_second(clock)[0])
+
+
+def _why(fault: Exception) -> str:
+    """Why a file could not be read to its end."""
+    if isinstance(fault, OSError):
+        return reason(fault)
+    return "tệp nén bị cắt cụt" if isinstance(fault, EOFError) else "tệp nén bị hỏng"
 
 
 def _take(batch: list[bytes], log: Log, items: Items, rules: Rules, events: Events, report: Report) -> int:
@@ -195,6 +198,7 @@ def _take(batch: list[bytes], log: Log, items: Items, rules: Rules, events: Even
         events.add(day, second, address if agent is None else b"%b\0%b" % (address, agent), article, reason)
     log.number += len(batch)
     log.good += len(batch) - blank - strange
+    log.strange += strange
     report.lines += len(batch) - blank
     report.elsewhere += elsewhere
     return newest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import urlsafe_b64encode
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
@@ -12,15 +13,13 @@ from plugins.view_counts.published import Baked, Counts
 
 FOLDER = "/api/luot-xem/"
 FILES = 256
-_KEY = (
-    5  # bytes: two of 50,000 articles share a file and a key once in 200,000 publications, and then show the old number
-)
+_KEY = 4  # bytes: once in a thousand publications of 50,000 articles two share file and key, and keep the old number
 
 
 def place_of(article: str) -> tuple[str, str]:
     """The file that has an article's number, and its key there."""
-    digest = blake2b(article.encode(), digest_size=1 + _KEY).hexdigest()
-    return f"{FOLDER}{digest[:2]}.json", digest[2:]
+    digest = blake2b(article.encode(), digest_size=1 + _KEY).digest()
+    return f"{FOLDER}{digest[0]:02x}.json", urlsafe_b64encode(digest[1:]).decode().rstrip("=")
 
 
 def make_files(cards: Iterable[Card], counts: Counts, baked: Baked) -> Iterator[tuple[str, bytes]]:

@@ -52,13 +52,15 @@ class Baked:
     totals: Mapping[str, int]
 
 
-def summed(days: Iterable[Day], until: dt.date, lists: str) -> Counts | None:
-    """The counts of all days up to one, the last of log time; None where there was no click on an article."""
+def summed(days: Iterable[Day], until: dt.date, lists: str, since: dt.date | None = None) -> Counts | None:
+    """The counts of all days up to one, the last of log time; None where there was no click on an article.
+
+    `since` is the first day of totals that were carried over.
+    """
     totals: Counter[str] = Counter()
     week: Counter[str] = Counter()
     month: Counter[str] = Counter()
     left_out: Counter[str] = Counter()
-    since: dt.date | None = None
     for day in days:
         totals.update(day.views)
         if day.day == CARRIED:

@@ -21,16 +21,17 @@ from plugins.view_counts.visits import AGAIN, DAY, MOST_IN_AN_HOUR, Tally, add_c
 
 VERSION = 1
 OPEN_DAYS = 2  # whole days of log time that a day stays open after it ended
-CARRIED = 0  # the day under which totals stand that were taken over from a file of counts
+CARRIED = -1  # the day under which totals stand that were taken over from a file of counts
 VIEW = ""  # the reason of an event that counts
 REASONS = (VIEW, "robot", "no_agent", "office", "method", "status", "ahead")  # an event holds the place of one
 _TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE keys (day INTEGER PRIMARY KEY, key BLOB NOT NULL);
 CREATE TABLE articles (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
-CREATE TABLE events (day INTEGER, article INTEGER, visitor INTEGER, second INTEGER, reason INTEGER, before INTEGER,
+CREATE TABLE events (day INTEGER, article INTEGER, visitor INTEGER, second INTEGER, reason INTEGER, after INTEGER,
   PRIMARY KEY (day, article, visitor, second, reason)) WITHOUT ROWID;
-CREATE TABLE begun (day INTEGER, article INTEGER, visitor INTEGER, PRIMARY KEY (day, article, visitor)) WITHOUT ROWID;
+CREATE TABLE begun (day INTEGER, article INTEGER, visitor INTEGER, second INTEGER,
+  PRIMARY KEY (day, article, visitor, second)) WITHOUT ROWID;
 CREATE TABLE totals (day INTEGER, article INTEGER, views INTEGER NOT NULL, PRIMARY KEY (day, article)) WITHOUT ROWID;
 CREATE TABLE left_out (day INTEGER, article INTEGER, reason TEXT, clicks INTEGER NOT NULL,
   PRIMARY KEY (day, article, reason)) WITHOUT ROWID;
@@ -67,11 +68,13 @@ class Store:
         facts = dict(connection.execute("SELECT name, value FROM facts"))
         self.clock: int | None = facts.get("clock")  # the latest moment of all logs, in seconds since 1970
         self.closed_through: int = facts.get("closed_through", -1)
+        self.since: int | None = facts.get("since")  # the first day of totals that were carried over
 
     def add(self, day: int, second: int, who: bytes, article: str, reason: int) -> None:
         """One event of an open day; `who` is address and agent, of which only a keyed hash is kept."""
-        before = self._hash(day - 1, who) if second <= AGAIN and not reason and day - 1 > self.closed_through else None
-        self._waiting.append((day, self._number(article), self._hash(day, who), second, reason, before))
+        # Of the last seconds also the hash of tomorrow: a view may go on over midnight.
+        after = self._hash(day + 1, who) if second >= DAY - AGAIN and not reason else None
+        self._waiting.append((day, self._number(article), self._hash(day, who), second, reason, after))
         if len(self._waiting) >= _MOST_WAITING:
             self._write()
 
@@ -115,25 +118,24 @@ class Store:
         left_out = [(day, *key, clicks) for key, clicks in tally.left_out.items()]
         self._db.executemany("INSERT INTO left_out VALUES (?, ?, ?, ?)", left_out)
         self._db.execute("INSERT INTO lists VALUES (?, ?)", (day, self._lists))
-        # What the next day must know of this one: which of its clicks go on with a view of this day.
-        going_on = [(day + 1, *pair) for pair in self._begun(day + 1)]
-        self._db.executemany("INSERT OR IGNORE INTO begun VALUES (?, ?, ?)", going_on)
-        self._db.execute("UPDATE events SET before = NULL WHERE day = ?", (day + 1,))
+        # What the next day must know of this one: the last clicks, by tomorrow's hashes.
+        self._db.execute(
+            "INSERT OR IGNORE INTO begun SELECT day + 1, article, after, second FROM events"
+            " WHERE day = ? AND after IS NOT NULL",
+            (day,),
+        )
         for table in ("events", "begun", "keys"):
             self._db.execute(f"DELETE FROM {table} WHERE day = ?", (day,))  # noqa: S608 - names of our own
         del self._keys[day]
 
     def _tally(self, day: int) -> Tally:
         tally = Tally()
-        begun = self._begun(day) | set(
-            self._db.execute("SELECT article, visitor FROM begun WHERE day = ?", (day,)).fetchall()
-        )
         clicks = self._db.execute(
             "SELECT article, visitor, second FROM events WHERE day = ? AND reason = 0"
             " ORDER BY article, visitor, second",
             (day,),
         )
-        add_clicks(tally, clicks, self._hasty(day), frozenset(begun))
+        add_clicks(tally, clicks, self._hasty(day), self._begun(day))
         others = self._db.execute(
             "SELECT article, reason, COUNT(*) FROM events WHERE day = ? AND reason > 0 GROUP BY article, reason", (day,)
         )
@@ -141,18 +143,19 @@ class Store:
             tally.left_out[article, REASONS[reason]] += count
         return tally
 
-    def _begun(self, day: int) -> set[tuple[int, int]]:
-        """Articles and visitors whose first click of a day follows one of the evening before, still open, by 30 s."""
+    def _begun(self, day: int) -> frozenset[tuple[int, int]]:
+        """Articles and visitors whose first click of a day follows one of the evening before by 30 seconds at most."""
         found = self._db.execute(
-            "SELECT DISTINCT late.article, late.visitor FROM events late JOIN events early ON early.day = late.day - 1"
-            " AND early.article = late.article AND early.visitor = late.before AND early.reason = 0"
-            " AND early.second >= late.second + ? WHERE late.day = ? AND late.reason = 0 AND late.before IS NOT NULL"
-            # only the first click of the day may go on with yesterday's: a later one has that one before it
-            " AND NOT EXISTS (SELECT 1 FROM events prior WHERE prior.day = late.day AND prior.article = late.article"
-            " AND prior.visitor = late.visitor AND prior.reason = 0 AND prior.second < late.second)",
-            (DAY - AGAIN, day),
+            "SELECT first.article, first.visitor FROM"
+            " (SELECT article, visitor, MIN(second) AS second FROM events WHERE day = ?1 AND reason = 0"
+            "  GROUP BY article, visitor HAVING MIN(second) <= ?2) first"
+            " JOIN (SELECT article, after AS visitor, second FROM events WHERE day = ?1 - 1 AND after IS NOT NULL"
+            "  UNION ALL SELECT article, visitor, second FROM begun WHERE day = ?1) late"
+            " ON late.article = first.article AND late.visitor = first.visitor"
+            " AND late.second >= first.second + ?3 - ?2",
+            (day, AGAIN, DAY),
         )
-        return set(found.fetchall())
+        return frozenset(found.fetchall())
 
     def _hasty(self, day: int) -> frozenset[int]:
         """Visitors with the pace of a robot; only those with very many articles are looked at closely."""
@@ -187,18 +190,20 @@ class Store:
         """Whether no run has ever left anything here."""
         return self.closed_through < 0 and not self._keys
 
-    def carry(self, totals: Mapping[str, int], through: int) -> None:
-        """Begin with totals of a state that is lost; the days up to `through`, which they cover, are closed."""
+    def carry(self, totals: Mapping[str, int], since: int, through: int) -> None:
+        """Begin with totals of a state that is lost; the days that they cover are closed."""
         rows = [(CARRIED, self._number(article), views) for article, views in totals.items()]
         self._db.executemany("INSERT INTO totals VALUES (?, ?, ?)", rows)
         self._db.execute("INSERT INTO lists VALUES (?, ?)", (CARRIED, "mang sang từ tệp đếm"))
-        self.closed_through = through
+        self.since, self.closed_through = since, through
+        self.clock = through * DAY
 
     def finish(self) -> None:
         """Write what is still in memory."""
         self._write()
-        facts = [("closed_through", self.closed_through), *([("clock", self.clock)] if self.clock is not None else [])]
-        self._db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts)
+        facts = {"closed_through": self.closed_through, "clock": self.clock, "since": self.since}
+        known = [(name, value) for name, value in facts.items() if value is not None]
+        self._db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", known)
 
 
 @contextmanager

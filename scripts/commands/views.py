@@ -66,7 +66,7 @@ def command(  # noqa: PLR0913 - an argument for each option
     from scripts.counting.timers import write_timers
     from scripts.counting.work import Wish, Work
 
-    if report and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", report, re.ASCII):
+    if report and not re.fullmatch(r"(19[7-9]\d|2\d{3})-(0[1-9]|1[0-2])", report, re.ASCII):
         raise click.BadParameter("cần năm và tháng, ví dụ 2026-11", param_hint="--report")
     if timers and not logs:
         raise click.UsageError("cần tên tệp nhật ký mà mỗi đêm phải đọc, ví dụ /var/log/nginx/access.log")

@@ -81,15 +81,17 @@ class Work:
         report = Report()
         with self._opened() as store:
             before = store.closed_through
-            if logs:
+            if store.is_new:
                 self._begin(store)
+            if logs:
                 self._count(store, articles, logs, size, report)
             if self._wish.close and store.clock is not None:
                 store.close_through(day_and_second(store.clock)[0])
             days = list(store.days())
             until = date_of(day_and_second(store.clock)[0]) if store.clock is not None else None
             closed = store.closed_through
-        counts = summed(days, until, self._robots.lists) if until else None
+            since = date_of(store.since) if store.since is not None else None
+        counts = summed(days, until, self._robots.lists, since) if until else None
         if counts and (logs or self._wish.bake or self._wish.close):
             self._publish(counts)
         if logs or self._wish.close:
@@ -111,10 +113,17 @@ class Work:
             raise faulty("V04", Place(str(self.places.state)), what, "tệp do lệnh views ghi", mend) from fault
 
     def _begin(self, store: Store) -> None:
-        """Where the state is new and the file of counts is not, go on from its totals: a cache may be swept away."""
-        counts = self._read(read_counts, self.places.counts) if store.is_new else None
-        if counts and counts.articles:
-            store.carry({id_: c.total for id_, c in counts.articles.items()}, day_of(counts.until))
+        """Where the state is new and the file of counts is not, go on from its totals: a cache may be swept away.
+
+        Raises Faulty where that file is broken: counting from nothing would lose what it held.
+        """
+        try:
+            counts = read_counts(self.places.counts.read_bytes(), self.places.counts.name)
+        except FileNotFoundError:
+            return
+        if counts.articles:
+            totals = {id_: count.total for id_, count in counts.articles.items()}
+            store.carry(totals, day_of(counts.since), day_of(counts.until))
             what = (
                 f"Không thấy trạng thái của lần đếm trước: đếm tiếp từ số trong tệp, đến hết {counts.until:%d/%m/%Y}."
             )

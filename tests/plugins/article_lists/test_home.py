@@ -75,7 +75,7 @@ def ranked(cards: Iterable[Card], count: int) -> MostRead:
 
 
 def test_most_read_are_what_another_feature_ranks() -> None:
-    """The home page shows the ranking of those who count; one article alone is none, and without counting there is none."""
+    """The home page shows the ranking of those who count; one article is no ranking, nor is what nobody counts."""
     articles = [article(n) for n in range(9)]
     assert len(home(index(articles), rank=ranked)["most_read"].articles) == 5
     assert home(index(articles[:1]), rank=ranked)["most_read"] is None

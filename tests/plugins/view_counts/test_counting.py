@@ -94,12 +94,14 @@ def test_a_view_goes_on_over_midnight(tmp_path: Path, first: int, second: int, e
         assert totals_of(state)[dt.date(2026, 11, 20), ID] == 1
 
 
-def test_a_view_goes_on_into_a_day_that_closes_later(tmp_path: Path) -> None:
-    """What the next day must know of a closing one is kept, without the key of either."""
+@pytest.mark.parametrize("known", [True, False])
+def test_a_view_goes_on_into_a_day_that_closes_later(tmp_path: Path, known: bool) -> None:
+    """What the next day must know of a closing one is kept, whether its own click is known by then or comes later."""
     state = tmp_path / "s"
-    lines = [Hit(dt.datetime(2026, 11, 20, 23, 59, 50)).combined, Hit(dt.datetime(2026, 11, 21, 0, 0, 10)).combined]
-    run(state, [lines])
-    run(state, [[Hit(dt.datetime(2026, 11, 23, 8), PATHS[1]).combined]])
+    late, early = Hit(dt.datetime(2026, 11, 20, 23, 59, 50)).combined, Hit(dt.datetime(2026, 11, 21, 0, 0, 10)).combined
+    closing = Hit(dt.datetime(2026, 11, 23, 8), PATHS[1]).combined
+    for lines in ([late, early], [closing]) if known else ([late], [closing], [early]):
+        run(state, [lines])
     assert [day.is_open for day in days_of(state)] == [False, True, True]
     assert totals_of(state) == {
         (dt.date(2026, 11, 20), ID): 1,
@@ -302,8 +304,9 @@ def test_packed_and_broken_files(tmp_path: Path) -> None:
         assert report.lines == 20_000
     broken = Report()
     with opened(tmp_path / "t", "thử") as store:
-        list(count([Log("b.log", lambda: io.BytesIO(packed[: len(packed) // 2]), "auto")], ITEMS, RULES, store, broken))
-    assert [name for name, _ in broken.broken] == ["b.log"]
+        list(count([Log("b.log", lambda: io.BytesIO(packed[:-20]), "auto")], ITEMS, RULES, store, broken))
+    assert broken.broken == [("b.log", "tệp nén bị cắt cụt")]
+    assert broken.lines > 19_000  # what came before the fault counts
     unknown = Report()
     with opened(tmp_path / "u", "thử") as store:
         list(count([log_of([b"\xff\xd8\xff\xe0 JFIF", b"x"], "anh.jpg")], ITEMS, RULES, store, unknown))

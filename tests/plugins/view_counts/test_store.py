@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.view_counts.store import StrangeState, opened
+from plugins.view_counts.store import CARRIED, StrangeState, opened
 from plugins.view_counts.visits import day_of
 from tests.plugins.view_counts.logs import ARTICLES, PATHS, Hit, days_of, run, totals_of
 from tests.support.sites import ROOT
@@ -188,9 +188,11 @@ def test_totals_of_a_lost_state_are_gone_on_from(tmp_path: Path) -> None:
     """Where only the file of counts is left, its totals stand and its days are closed: nothing is counted twice."""
     with opened(tmp_path / "s", "thử") as store:
         assert store.is_new
-        store.carry({ARTICLES[0].card.id: 40}, day_of(dt.date(2026, 11, 19)))
+        store.carry({ARTICLES[0].card.id: 40}, day_of(dt.date(2026, 1, 1)), day_of(dt.date(2026, 11, 19)))
     report = run(tmp_path / "s", [hits()])
     assert report.late == 6
-    by_article = {id_: views for day in days_of(tmp_path / "s") for id_, views in day.views.items() if day.day == 0}
+    by_article = {
+        id_: views for day in days_of(tmp_path / "s") for id_, views in day.views.items() if day.day == CARRIED
+    }
     assert by_article == {ARTICLES[0].card.id: 40}
     assert sum(totals_of(tmp_path / "s").values()) == 46
