@@ -55,8 +55,16 @@ class Report:
     articles: Counter[int] = field(default_factory=Counter)  # lines of articles by reason
     strange: Counter[str] = field(default_factory=Counter)  # lines that are none, by why
     shown: list[tuple[str, int, str]] = field(default_factory=list)  # the first of them: file, line, why
-    broken: list[tuple[str, str]] = field(default_factory=list)  # files that could not be read to the end, and why
+    broken: list[tuple[str, str]] = field(default_factory=list)  # packed files that could not be read to the end
+    unreadable: list[tuple[str, str]] = field(default_factory=list)  # files that the system did not let us read
     unknown: list[str] = field(default_factory=list)  # files without one line that could be read
+
+    def breaks_off(self, file: str, fault: Exception) -> None:
+        """A file that could not be read to its end."""
+        if isinstance(fault, OSError):
+            self.unreadable.append((file, reason(fault)))
+        else:
+            self.broken.append((file, "tệp nén bị cắt cụt" if isinstance(fault, EOFError) else "tệp nén bị hỏng"))
 
     def is_none(self, file: str, number: int, why: str) -> None:
         """One more line that is none."""
@@ -128,7 +136,7 @@ def count(logs: Iterable[Log], items: Items, rules: Rules, events: Events, repor
         try:
             moment = log.first_moment(rules.latest)
         except (OSError, EOFError, zlib.error) as fault:
-            report.broken.append((log.name, _why(fault)))
+            report.breaks_off(log.name, fault)
             continue
         queue.append((moment, place, log, log.batches()))
     heapq.heapify(queue)
@@ -138,7 +146,7 @@ def count(logs: Iterable[Log], items: Items, rules: Rules, events: Events, repor
         try:
             batch = next(batches, None)
         except (OSError, EOFError, zlib.error) as fault:
-            report.broken.append((log.name, _why(fault)))
+            report.breaks_off(log.name, fault)
             batch = None
         if batch is None:
             if log.strange and not log.good:
@@ -151,13 +159,6 @@ def count(logs: Iterable[Log], items: Items, rules: Rules, events: Events, repor
         clock = queue[0][0] if queue else latest
         if clock:
             events.pass_time(clock, day_and_second(clock)[0])
-
-
-def _why(fault: Exception) -> str:
-    """Why a file could not be read to its end."""
-    if isinstance(fault, OSError):
-        return reason(fault)
-    return "tệp nén bị cắt cụt" if isinstance(fault, EOFError) else "tệp nén bị hỏng"
 
 
 def _take(batch: list[bytes], log: Log, items: Items, rules: Rules, events: Events, report: Report) -> int:

@@ -8,8 +8,8 @@ from importlib.metadata import version
 from counter_robots import is_robot_or_machine
 from crawleruseragents import is_crawler
 
-_MOST_KNOWN = 50_000
-_LOOKED_AT = 1_000  # bytes of an agent: what names a robot stands at its beginning, and searching costs by length
+_MOST_KNOWN = 20_000
+_LOOKED_AT = 500  # bytes of an agent: what names a robot stands at its beginning, and searching costs by length
 
 
 class Robots:
@@ -28,11 +28,12 @@ class Robots:
 
     def know(self, agent: bytes) -> bool:
         """Whether the agent is on one of the lists. Agents repeat, so the answer is remembered."""
-        known = self._known.get(agent)
+        begins = agent[:_LOOKED_AT]
+        known = self._known.get(begins)
         if known is None:
             if len(self._known) >= _MOST_KNOWN:
                 self._known.clear()
-            known = self._known[agent] = self._look_up(agent[:_LOOKED_AT].decode("utf-8", "replace"))
+            known = self._known[begins] = self._look_up(begins.decode("utf-8", "replace"))
         return known
 
     def _look_up(self, agent: str) -> bool:

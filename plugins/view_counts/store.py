@@ -23,7 +23,15 @@ VERSION = 1
 OPEN_DAYS = 2  # whole days of log time that a day stays open after it ended
 CARRIED = -1  # the day under which totals stand that were taken over from a file of counts
 VIEW = ""  # the reason of an event that counts
-REASONS = (VIEW, "robot", "no_agent", "office", "method", "status", "ahead")  # an event holds the place of one
+REASONS = (
+    VIEW,
+    "robot",
+    "no_agent",
+    "office",
+    "method",
+    "status",
+    "ahead",
+)  # an event holds the place of one; 1 to 3 lie in who it is
 _TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE keys (day INTEGER PRIMARY KEY, key BLOB NOT NULL);
@@ -131,7 +139,9 @@ class Store:
     def _tally(self, day: int) -> Tally:
         tally = Tally()
         clicks = self._db.execute(
-            "SELECT article, visitor, second FROM events WHERE day = ? AND reason = 0"
+            "SELECT article, visitor, second FROM events WHERE day = ?1 AND reason = 0 AND visitor NOT IN"
+            # who was told a robot or of the office once is one all day, whichever lists told the rest
+            " (SELECT visitor FROM events WHERE day = ?1 AND reason IN (1, 2, 3))"
             " ORDER BY article, visitor, second",
             (day,),
         )

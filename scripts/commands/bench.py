@@ -27,7 +27,7 @@ CACHE = ROOT / ".cache/bench"
 HELP = """Đo việc xây trang cạnh các công cụ khác, cho ra tỉ số (dành cho người phát triển).
 
 TÊN: build (xây trang, cạnh Hugo, Pelican, Eleventy); same (nhiều việc ngẫu nhiên nối nhau, mỗi việc so bản xây dần với
-bản xây mới); search (tìm kiếm, cạnh Pagefind và MiniSearch, trên bài thật)."""
+bản xây mới); search (tìm kiếm, cạnh Pagefind và MiniSearch, trên bài thật); views (đếm lượt xem, cạnh GoAccess)."""
 
 
 def _names(known: Sequence[str]) -> Any:
@@ -49,7 +49,7 @@ def _acts(context: click.Context, parameter: click.Parameter, value: str | None)
 
 
 @click.command(options_metavar="[TÙY CHỌN]…", help=HELP)
-@click.argument("name", metavar="TÊN", type=click.Choice(["build", "same", "search"]))
+@click.argument("name", metavar="TÊN", type=click.Choice(["build", "same", "search", "views"]))
 @click.option(
     "--articles",
     "counts",
@@ -92,6 +92,20 @@ def _acts(context: click.Context, parameter: click.Parameter, value: str | None)
     metavar="PHẦN,…",
     help=f"Các phần của search: {', '.join(SEARCH_PARTS)}; mặc định là tất cả.",
 )
+@click.option(
+    "--lines",
+    type=click.IntRange(1),
+    default=1_000_000,
+    show_default=True,
+    metavar="SỐ",
+    help="Số dòng nhật ký của views.",
+)
+@click.option(
+    "--logs",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="THƯ-MỤC",
+    help="Nhật ký thật: views còn so cách phân biệt máy và người trên từng tệp.",
+)
 @click.option("--every-act", is_flag=True, help="Công cụ luôn xây lại tất cả cũng làm từng việc.")
 @click.option("--check", is_flag=True, help="Kết thúc với mã 1 khi có số vượt giới hạn.")
 @click.option(
@@ -101,6 +115,8 @@ def command(name: str, counts: tuple[int, ...], corpus: str, peers: tuple[str, .
     """Measure, print the table, write the lines; gives the exit status."""
     if name == "same":
         return _same(how["steps"], how["seed"])
+    if name == "views":
+        return _views((counts or (1000,))[0], how)
     if name == "search":
         return _search(counts or (10_000,), how)
     from scripts.benching.figures import broken, table
@@ -137,6 +153,35 @@ def _same(steps: int, seed: int | None) -> int:
     chosen = random.SystemRandom().randrange(10**8) if seed is None else seed
     click.echo(f"seed {chosen}, {steps} steps")
     return OVER_LIMIT if compare(ROOT, steps, chosen) else 0
+
+
+def _views(articles: int, how: dict[str, Any]) -> int:
+    """Counting beside GoAccess; gives the exit status."""
+    from scripts.benching import view_counting as counting
+    from scripts.benching.articles import read_corpus
+    from scripts.benching.corpora import corpus_folder
+    from scripts.benching.installing import version_of
+    from scripts.benching.measuring import Failed
+    from scripts.benching.running import machine
+    from scripts.benching.view_logs import write_log
+
+    place = (how["into"] or CACHE / "views").resolve()
+    place.mkdir(parents=True, exist_ok=True)
+    program = counting.goaccess()
+    click.echo(f"{machine()}; {version_of([program, '--version']) if program else 'không có GoAccess'}")
+    content = corpus_folder("demo", articles, ROOT, CACHE)
+    log = place / "access.log"
+    write_log(log, [piece.address for piece in read_corpus(content).articles], how["lines"], how["seed"] or 1)
+    try:
+        click.echo(counting.table(how["lines"], counting.costs(ROOT, content, log, place, how["rounds"])))
+        logs = sorted(how["logs"].glob("*.gz")) if how["logs"] else []
+        rows = [(file.name, *row) for file in logs for row in counting.compare(ROOT, file, place)]
+    except Failed as fault:
+        click.echo(fault, err=True)
+        return OUTSIDE_TROUBLE
+    if rows:
+        click.echo(counting.splits(rows))
+    return 0
 
 
 def _search(counts: Sequence[int], how: dict[str, Any]) -> int:

@@ -71,18 +71,22 @@ def command(  # noqa: PLR0913 - an argument for each option
     if timers and not logs:
         raise click.UsageError("cần tên tệp nhật ký mà mỗi đêm phải đọc, ví dụ /var/log/nginx/access.log")
     if timers:
-        return _outside(lambda: write_timers(timers, logs, _told(counts, content, settings)))
+        if "-" in logs:
+            raise click.UsageError("hẹn giờ không đọc được đầu vào chuẩn: ghi tên tệp nhật ký")
+        told = ["--format", form, *_told(counts, content, output, settings)]
+        return _outside(lambda: write_timers(timers, logs, told))
     if not (logs or report or explain or bake or close):
         raise click.UsageError("cần tên tệp nhật ký, hoặc một trong: --report, --explain, --bake, --close, --timers")
     sources, size = logs_of(logs, form)
-    run = load(publication.of(settings, content, output, now, publish=False))
+    # As it is published: the log knows the addresses that readers open.
+    run = load(publication.of(settings, content, output, now, publish=True))
     wish = Wish(report, explain, bake, close)
     return _outside(lambda: Work(run, counts, wish).do(sources, size))
 
 
-def _told(counts: Path | None, content: Path | None, settings: Path | None) -> list[str]:
-    """The options that a timer must repeat."""
-    options = {"--counts": counts, "--content": content, "--settings": settings}
+def _told(counts: Path | None, content: Path | None, output: Path | None, settings: Path | None) -> list[str]:
+    """The places that a timer must repeat."""
+    options = {"--counts": counts, "--content": content, "--output": output, "--settings": settings}
     return [word for name, path in options.items() if path for word in (name, str(path.absolute()))]
 
 

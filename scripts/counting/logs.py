@@ -42,6 +42,8 @@ def _files_of(name: str) -> list[Path]:
             return [file]
         matches = map(Path, sorted(glob.glob(name)))  # noqa: PTH207 - may be absolute
         found = [match for match in matches if match.is_file()]
+    except PermissionError as fault:
+        raise click.BadParameter(f"không có quyền xem “{name}”; chạy bằng người được đọc nhật ký") from fault
     except OSError:  # a name that no file can have
         found = []
     if not found:

@@ -85,4 +85,4 @@ def timer_files(folder: Path, told: Sequence[str]) -> dict[str, bytes]:
 def _of_systemd(word: str) -> str:
     """A word of a command line as systemd reads it (systemd.service(5), “Command lines”)."""
     safe = word.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%").replace("$", "$$")
-    return f'"{safe}"' if safe != word or " " in word or ";" in word else word
+    return f'"{safe}"'

@@ -65,6 +65,9 @@ def problems(report: Report) -> Iterator[Message]:
             "nhật ký dạng combined hoặc common, JSON của Caddy, W3C của IIS",
             "xem lại tên tệp, hoặc ghi rõ dạng: --format",
         )
+    for file, why in report.unreadable:
+        mend = "xem lại quyền đọc tệp và ổ đĩa rồi chạy lại; dòng đã đếm không bị đếm hai lần"
+        yield error("T009", Place(file), f"Không đọc được nhật ký: {why}.", "tệp mở được", mend)
     for file, why in report.broken:
         yield error(
             "V03",

@@ -41,7 +41,7 @@ from scripts.articles import read_articles
 from scripts.counting import words
 from scripts.counting.places import Refused, places_of
 
-CONTENT_PROBLEMS = 1
+CONTENT_PROBLEMS, OUTSIDE_TROUBLE = 1, 3
 _ZONE = dt.timezone(dt.timedelta(hours=7))
 Read = TypeVar("Read", Counts, Baked)
 
@@ -87,19 +87,31 @@ class Work:
                 self._count(store, articles, logs, size, report)
             if self._wish.close and store.clock is not None:
                 store.close_through(day_and_second(store.clock)[0])
+            closed = date_of(store.closed_through) if store.closed_through > before else None
+        # Only what is safely on the disk is published, and by one run after the other.
+        with self._opened() as store:
             days = list(store.days())
-            until = date_of(day_and_second(store.clock)[0]) if store.clock is not None else None
-            closed = store.closed_through
-            since = date_of(store.since) if store.since is not None else None
-        counts = summed(days, until, self._robots.lists, since) if until else None
-        if counts and (logs or self._wish.bake or self._wish.close):
-            self._publish(counts)
+            counts = self._summed(store, days)
+            if counts and (logs or self._wish.bake or self._wish.close):
+                self._publish(counts)
         if logs or self._wish.close:
-            told = date_of(closed) if closed > before else None
-            _print(words.of_run(report, counts, closed=told) if logs else words.of_closing(told))
+            _print(words.of_run(report, counts, closed=closed) if logs else words.of_closing(closed))
         self._say(*words.problems(report))
         self._answer(days, articles)
-        return CONTENT_PROBLEMS if any(m.level is Level.ERROR for m in self._said) else 0
+        return self._status
+
+    @property
+    def _status(self) -> int:
+        errors = [message.code for message in self._said if message.level is Level.ERROR]
+        if any(code.startswith("T") for code in errors):
+            return OUTSIDE_TROUBLE
+        return CONTENT_PROBLEMS if errors else 0
+
+    def _summed(self, store: Store, days: Sequence[Day]) -> Counts | None:
+        if store.clock is None:
+            return None
+        since = date_of(store.since) if store.since is not None else None
+        return summed(days, date_of(day_and_second(store.clock)[0]), self._robots.lists, since)
 
     @contextmanager
     def _opened(self) -> Iterator[Store]:

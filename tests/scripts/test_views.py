@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import gzip
 import io
 import json
@@ -11,10 +12,12 @@ import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from scripts.cli import main
+from scripts.counting import logs
 from tests.plugins.view_counts.logs import DESK, GOOGLEBOT, Hit
 from tests.support.sites import ROOT, article, write_site
 
@@ -120,6 +123,37 @@ def test_a_broken_archive(capsys: pytest.CaptureFixture[str], place: Path) -> No
     status, said = views(capsys, place, str(place / "access.log.2.gz"))
     assert status == 1
     assert "[V03]" in said
+
+
+def test_a_log_that_may_not_be_read(
+    capsys: pytest.CaptureFixture[str], place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Logs belong to the server's own user: what the system refuses is outside trouble, and the other logs count."""
+
+    def refused(file: Path) -> BinaryIO:
+        if file.name == "kín.log":
+            raise PermissionError(errno.EACCES, "Permission denied", str(file))
+        return file.open("rb", buffering=0)
+
+    monkeypatch.setattr(logs, "_open", refused)
+    (place / "kín.log").write_bytes(log(at(8)))
+    (place / "mở.log").write_bytes(log(at(9)))
+    status, said = views(capsys, place, str(place / "kín.log"), str(place / "mở.log"))
+    assert status == 3
+    assert "[T009] Không đọc được nhật ký: không có quyền." in said
+    assert totals(place) == {"bai": 1}
+
+
+def test_a_site_below_a_folder(capsys: pytest.CaptureFixture[str], place: Path) -> None:
+    """The log has the addresses of the published site, whose root a settings file names."""
+    (place / "settings.py").write_text(
+        f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nfrom publishconf import *\nSITEURL = 'https://x.vn/bao'",
+        encoding="utf-8",
+    )
+    (place / "a.log").write_bytes(log(at(8, path=f"/bao{ADDRESS}"), at(9)))
+    status, said = views(capsys, place, str(place / "a.log"), "--settings", str(place / "settings.py"))
+    assert status == 0, said
+    assert totals(place) == {"bai": 1}
 
 
 def test_standard_input(capsys: pytest.CaptureFixture[str], place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -273,7 +307,8 @@ def test_timers(capsys: pytest.CaptureFixture[str], place: Path) -> None:
     assert status == 0
     service = (folder / "views.service").read_text(encoding="utf-8")
     assert 'nhật ký \\"1\\" 100%%$$.log"' in service
-    assert "--content" in service
+    assert '"--content"' in service
+    assert '"--format" "auto"' in service
     assert "OnCalendar=*-*-* 01:30:00 Asia/Ho_Chi_Minh" in (folder / "views.timer").read_text(encoding="utf-8")
     task = ET.fromstring((folder / "views-task.xml").read_bytes())  # noqa: S314 - our own
     assert str(named) in "".join(task.itertext())

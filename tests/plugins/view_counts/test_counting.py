@@ -136,6 +136,18 @@ def test_what_is_no_view(tmp_path: Path, hit: Hit, reason: int) -> None:
     assert report.articles == {reason: 1}
 
 
+def test_who_is_told_a_robot_later_is_one_all_day(tmp_path: Path) -> None:
+    """A robot or an address of the office that is known only at the second reading of a log counts no more."""
+    state, hits = tmp_path / "s", [after(40 * n) for n in range(4)]
+    lines = [hit.combined for hit in hits]
+    run(state, [lines])
+    run(state, [lines], rules=Rules(Robots(), Office([ip_network("113.161.2.3")]), FAR))
+    assert totals_of(state) == {}
+    assert [dict(day.left_out) for day in days_of(state)] == [{(ID, "office"): 4}]
+    run(state, [lines])
+    assert totals_of(state) == {}
+
+
 def test_what_was_fetched_ahead_is_no_view(tmp_path: Path) -> None:
     """A page that a browser fetched before anybody asked for it has no reader yet."""
     report = run(tmp_path / "s", [[after(0).combined + b' "prefetch"']])
