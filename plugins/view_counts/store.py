@@ -226,6 +226,7 @@ def opened(file: Path, lists: str, waits: Callable[[], None] = lambda: None) -> 
     file.parent.mkdir(parents=True, exist_ok=True)
     # Before SQLite makes it, so that it is nobody else's for not even a moment; its journal takes the same rights.
     os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    file.chmod(0o600)  # also where it was brought back from a copy
     connection = sqlite3.connect(file, timeout=_SOON, isolation_level=None)
     try:
         for pragma in ("temp_store = MEMORY", "secure_delete = ON", "cache_size = -65536"):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from plugins.view_counts.access_log import LONGEST, parser_of, read_chunks, read_lines
 from plugins.view_counts.robots import Robots
-from scripts.benching.measuring import Cost, lowest, run
+from scripts.benching.measuring import Cost, Failed, lowest, run
 
 GOACCESS = "goaccess"
 
@@ -61,9 +61,19 @@ def compare(root: Path, log: Path, place: Path) -> Iterator[tuple[str, int, Spli
         form = "COMBINED" if has_agents else "COMMON"
         valid = []
         for options in ([], ["--ignore-crawlers"]):
-            run([program, *_options(plain, place, form), *options], root, {}, place / "goaccess.txt")
-            valid.append(int(json.loads((place / "goaccess.json").read_bytes())["general"]["valid_requests"]))
+            valid.append(_valid([program, *_options(plain, place, form), *options], root, place))
         yield GOACCESS, lines, Split(valid[0], valid[0] - valid[1])
+
+
+def _valid(command: Sequence[str], root: Path, place: Path) -> int:
+    """The lines that GoAccess counts; it refuses a log whose first ten are none."""
+    try:
+        run(command, root, {}, place / "goaccess.txt")
+    except Failed as fault:
+        if "Format Errors" in str(fault):
+            return 0
+        raise
+    return int(json.loads((place / "goaccess.json").read_text("utf-8", "replace"))["general"]["valid_requests"])
 
 
 def _ours(log: Path) -> tuple[int, Split, bool]:

@@ -21,7 +21,7 @@ _DAYS = 3
 
 def write_log(file: Path, addresses: Sequence[str], lines: int, seed: int) -> None:
     """A combined log of three days: a third of its lines are articles, two in five of these for robots."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311 - a sample, no secret
     agents = [_browser(chance) for _ in range(2_000)]
     begin = dt.datetime(2026, 11, 20)
     with file.open("w", encoding="utf-8") as out:

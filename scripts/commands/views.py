@@ -98,6 +98,8 @@ def _outside(work: Callable[[], int]) -> int:
         messages, status = fault.messages, CONTENT_PROBLEMS
     except sqlite3.OperationalError as fault:
         messages, status = (_trouble(f"Không ghi được trạng thái đếm: {fault}."),), OUTSIDE_TROUBLE
+    except BrokenPipeError:  # who reads what is said has read enough
+        return 0
     except OSError as fault:
         messages, status = (_trouble(f"Không ghi được {fault.filename or 'tệp'}: {reason(fault)}."),), OUTSIDE_TROUBLE
     for message in messages:

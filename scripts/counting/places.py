@@ -40,4 +40,4 @@ def places_of(content: Path, output: Path, cache: Path, counts: Path | None) -> 
         raise Refused("trong thư mục output, mà output được đưa lên mạng")
     if not place.is_relative_to(cache.resolve()) and any((above / ".git").exists() for above in place.parents):
         raise Refused("trong một kho git, mà kho được chép cho người khác")
-    return Places(counts, counts.with_name(f"{counts.stem}-baked.json"), counts.with_name(f"{counts.name}.state"))
+    return Places(place, place.with_name(f"{place.stem}-baked.json"), place.with_name(f"{place.name}.state"))

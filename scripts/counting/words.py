@@ -83,9 +83,9 @@ def unread_articles(count: int) -> Message:
     return warning(
         "V05",
         Place(),
-        f"{grouped(count)} lỗi trong bài viết: lượt xem của những bài ấy chưa được đếm lần này.",
+        f"{grouped(count)} lỗi trong bài viết: lượt xem của những bài ấy không được đếm lần này.",
         "mọi bài đọc được",
-        "sửa các lỗi trên rồi chạy lại với cùng các tệp nhật ký",
+        "sửa các lỗi trên rồi chạy lại với cùng các tệp nhật ký; ngày nào đã chốt thì không đếm bù được nữa",
     )
 
 

@@ -180,7 +180,7 @@ class Work:
                 what = f"Tháng {number} năm {year} không có lượt xem nào đã đếm."
                 self._say(error("V09", Place(), what, "một tháng có nhật ký", "đếm nhật ký của tháng ấy trước"))
         if self._wish.explain:
-            article = _found(self._wish.explain, articles)
+            article = _found(self._wish.explain, articles, self._run.site().root)
             if article:
                 _print(explain(article, days))
             else:
@@ -197,14 +197,13 @@ def _tell_of_waiting() -> None:
     click.echo("Đang có một lượt đếm khác; đợi lượt ấy xong…", err=True)
 
 
-def _found(wanted: str, articles: Sequence[Article]) -> Article | None:
-    """The article of an id, an address with or without its host, or a slug that only one has."""
-    path = wanted.partition("://")[2].partition("/")[2] if "://" in wanted else wanted
-    bare = path.strip("/")
-    named = [a for a in articles if a.card.id == wanted or a.card.address.strip("/") == bare]
-    slugs = [a for a in articles if a.card.address.rstrip("/").rpartition("/")[2] == bare]
-    found = named or slugs
-    return found[0] if len(found) == 1 else None
+def _found(wanted: str, articles: Sequence[Article], root: str) -> Article | None:
+    """The article of an id, of any address that is counted for it, or of a slug that only one has."""
+    path = f"/{wanted.partition('://')[2].partition('/')[2]}" if "://" in wanted else wanted
+    id_ = Items(articles, root).find(path.partition("?")[0].encode())
+    slugs = [a for a in articles if a.card.address.rstrip("/").rpartition("/")[2] == wanted.strip("/")]
+    named = [a for a in articles if a.card.id in (wanted, id_)] or slugs
+    return named[0] if len(named) == 1 else None
 
 
 def _print(lines: Iterator[str] | Sequence[str]) -> None:

@@ -188,7 +188,7 @@ def test_a_report_of_a_month(capsys: pytest.CaptureFixture[str], place: Path) ->
     assert (status, "[V09]" in said) == (1, True)
 
 
-@pytest.mark.parametrize("name", ["bai", ADDRESS, f"https://congdoan.invalid{ADDRESS}"])
+@pytest.mark.parametrize("name", ["bai", ADDRESS, f"https://congdoan.invalid{ADDRESS}in/?x=1", f"{ADDRESS}index.html"])
 def test_an_article_explains_its_number(capsys: pytest.CaptureFixture[str], place: Path, name: str) -> None:
     """By slug, address or id: opening, counted by day, left out, lists; a draft has nothing to explain."""
     (place / "a.log").write_bytes(log(at(8), at(8, agent=GOOGLEBOT)))

@@ -81,6 +81,7 @@ def test_escapes_and_further_fields() -> None:
     assert parsed(line) == parsed(NOON.combined)
     assert parsed(NOON.combined + b' "10.0.0.1"') == parsed(NOON.combined)
     assert parsed(NOON.combined + b' "prefetch;prerender"')[6] is True
+    assert parsed(NOON.combined + b' "https://x.vn/preview/"')[6] is False
     assert parsed(NOON.combined + b"x") == NO_LINE
 
 
@@ -137,6 +138,10 @@ def test_iis() -> None:
     assert parse(line.replace(b"Mozilla/5.0+(Windows)", b"-"))[5] == b""
     assert parse(line + b" more") == NO_LINE
     assert parse(line.replace(b"11-21", b"13-21")) == NO_TIME
+    parse(b"#Fields: time c-ip cs-method cs-uri-stem sc-status")
+    assert parse(b"05:00:05 1.2.3.4 GET /x 200") == NO_TIME
+    parse(b"#Date: 2026-11-21 00:00:00")
+    assert parse(b"05:00:05 1.2.3.4 GET /x 200")[0] == NOON.moment
     parse(b"#Fields: time date c-ip cs-method cs-uri-stem sc-status")
     assert parse(b"05:00:05 2026-11-21 1.2.3.4 GET /x 200")[5] is None
 
