@@ -13,6 +13,7 @@ import pytest
 import pelicanconf  # noqa: F401 - loaded in every process, whichever test comes first
 import publishconf  # noqa: F401
 import scripts  # noqa: F401
+from tests.support import counts
 from tests.support.hard import hard_articles
 from tests.support.sites import NOW, Built, build, write_site
 
@@ -44,6 +45,8 @@ def every_kind(tmp_path_factory: pytest.TempPathFactory) -> Built:
     place = tmp_path_factory.mktemp("every kind")
     shutil.copytree(ROOT / "content", place / "content")
     write_site(place / "content", hard_articles())
+    ids = [file.removeprefix("articles/").removesuffix(".md") for file in hard_articles() if file.endswith(".md")]
+    counts.write(place / "content", {id_: 5 + n for n, id_ in enumerate(sorted(ids)[::2])})
     return build(place / "content", place / "output", cache=place / "cache", publish=True)
 
 

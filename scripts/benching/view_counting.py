@@ -59,10 +59,9 @@ def compare(root: Path, log: Path, place: Path) -> Iterator[tuple[str, int, Spli
     yield "ours", lines, split
     if program := goaccess():
         form = "COMBINED" if has_agents else "COMMON"
-        valid = []
-        for options in ([], ["--ignore-crawlers"]):
-            valid.append(_valid([program, *_options(plain, place, form), *options], root, place))
-        yield GOACCESS, lines, Split(valid[0], valid[0] - valid[1])
+        command = [program, *_options(plain, place, form)]
+        everyone, readers = (_valid([*command, *more], root, place) for more in ([], ["--ignore-crawlers"]))
+        yield GOACCESS, lines, Split(everyone, everyone - readers)
 
 
 def _valid(command: Sequence[str], root: Path, place: Path) -> int:

@@ -121,6 +121,7 @@ def test_a_view_goes_on_into_a_day_that_closes_later(tmp_path: Path, known: bool
         (after(0, agent=GOOGLEBOT), ROBOT),
         (after(0, agent="python-requests/2.31"), ROBOT),
         (after(0, agent="facebookexternalhit/1.1"), ROBOT),
+        (after(0, agent="DigitalOcean Uptime Probe 0.22.0 (https://digitalocean.com)"), ROBOT),
         (after(0, agent="Mozilla/5.0 (compatible; coccocbot-web/1.0)"), ROBOT),
         (after(0, agent="Máy của TÒA SOẠN 1.0"), ROBOT),
         (after(0, address="113.161.7.9"), OFFICE),
@@ -323,3 +324,19 @@ def test_packed_and_broken_files(tmp_path: Path) -> None:
     with opened(tmp_path / "u", "thử") as store:
         list(count([log_of([b"\xff\xd8\xff\xe0 JFIF", b"x"], "anh.jpg")], ITEMS, RULES, store, unknown))
     assert unknown.unknown == ["anh.jpg"]
+
+
+@pytest.mark.parametrize(
+    "agent",
+    [
+        PHONE,
+        DESK,
+        "Mozilla/5.0 (Linux; Android 7.0; CUBOT_NOTE_S) AppleWebKit/537.36 Chrome/80.0 Mobile Safari/537.36",
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 12_5 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Zalo iOS/543",
+        "Mozilla/5.0 (Windows NT 6.1) AppleWebKit/537.36 coc_coc_browser/95.0 Chrome/89.0 Safari/537.36",
+        "Mozilla/5.0 (Linux; Android 10; SM-A105G) AppleWebKit/537.36 SamsungBrowser/16.0 Chrome/92.0 Safari/537.36",
+    ],
+)
+def test_phones_and_browsers_of_readers_are_no_robots(agent: str) -> None:
+    """Old phones, Cốc Cốc, Zalo's own window, a phone whose maker's name ends in “bot”."""
+    assert not Robots().know(agent.encode())
