@@ -34,6 +34,8 @@ WORDS = {
     "{name} {filename!r} is not readable.": "không đọc được {name} {filename!r}.",
     "{name} {filename!r} is not writable.": "không ghi được {name} {filename!r}.",
     "{value!r} is not a valid {number_type}.": "{value!r} không phải là số.",
+    "{value!r} is not {choice}.": "{value!r}; chỉ có {choice}.",
+    "{value!r} is not one of {choices}.": "{value!r}; chỉ có: {choices}.",
     "{value} is not in the range {range}.": "{value} nằm ngoài khoảng {range}.",
     "Option {name!r} requires an argument.": "Tùy chọn {name!r} cần một giá trị.",
     "Option {name!r} does not take a value.": "Tùy chọn {name!r} không có giá trị kèm theo.",

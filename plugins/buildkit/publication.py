@@ -252,9 +252,10 @@ class Read(Titled):
 
 @dataclass(frozen=True)
 class MostRead:
-    """What was read most, and in which time, in words."""
+    """What was read most: in which time and what its numbers count, in words."""
 
     period: str
+    unit: str
     articles: tuple[Read, ...]
 
 

@@ -41,7 +41,7 @@ def figures_page(counts: Counts | None, baked: Baked | None) -> Page:
     """The page that says what the numbers rest on; without logs it says that nothing is counted."""
     head = Head(
         "Số liệu đếm lượt xem",
-        "Lượt xem được đếm từ ngày nào, theo danh sách nào, những gì bị bỏ ra.",
+        "Lượt xem được đếm từ ngày nào, theo danh sách nào, những gì không tính.",
         crumbs=(HOME_CRUMB,),
     )
     values = {

@@ -22,16 +22,16 @@ def rank(cards: Iterable[Card], count: int, counts: Counts | None, now: dt.datet
     published = (card for card in cards if card.state is State.PUBLISHED)
     if counts is None:
         read = [(card.views or 0, card) for card in _from(published, dt.date(now.year, 1, 1)) if card.views]
-        period = f"năm {now.year}"
+        period, unit = f"năm {now.year}", "lượt xem"
     else:
         until = counts.until
         recent = _from(published, until - dt.timedelta(days=OLDEST))
         weeks = ((counts.articles[card.id].week, card) for card in recent if card.id in counts.articles)
         read = [(views, card) for views, card in weeks if views >= FEWEST]
-        period = f"{WEEK} ngày, đến {short_date(until)}"
+        period, unit = f"{WEEK} ngày, đến {short_date(until)}", f"lượt trong {WEEK} ngày"
     read.sort(key=lambda pair: (pair[0], pair[1].order), reverse=True)
     chosen = tuple(Read(c.title, c.address, c.date, c.state, views) for views, c in read[:count])
-    return MostRead(period, chosen) if chosen else None
+    return MostRead(period, unit, chosen) if chosen else None
 
 
 def _from(cards: Iterable[Card], first: dt.date) -> Iterable[Card]:

@@ -138,7 +138,7 @@ def explain(article: Article, days: Iterable[Day]) -> list[str]:
         *([f"  mang sang từ tệp đếm, trạng thái cũ đã mất: {grouped(carried)}"] if carried else []),
         *by_day,
         f"Cộng lại: {grouped((opening or 0) + counted)}",
-        "Bỏ ra:" if left_out else "Không bỏ ra lần mở nào.",
+        "Không tính:" if left_out else "Lần mở nào cũng được tính.",
         *(f"  {REASONS.get(reason, reason)}: {grouped(clicks)}" for reason, clicks in left_out.most_common()),
         *(f"Danh sách máy từ {short_date(since)}: {names}" for names, since in lists.items()),
     ]

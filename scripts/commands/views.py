@@ -15,7 +15,7 @@ from plugins.view_counts.access_log import FORMATS
 from scripts import publication
 from scripts.loading import load
 
-CONTENT_PROBLEMS, OUTSIDE_TROUBLE = 1, 3
+CONTENT_PROBLEMS, OUTSIDE_TROUBLE, INTERRUPTED = 1, 3, 130
 HELP = """Đếm lượt xem từ nhật ký của máy chủ web.
 
 LOG: tên các tệp nhật ký (kể cả đã nén .gz), hoặc - để đọc đầu vào chuẩn. Chạy lại với cùng tệp không đếm hai lần."""
@@ -38,7 +38,9 @@ LOG: tên các tệp nhật ký (kể cả đã nén .gz), hoặc - để đọc
 @click.option("--report", default="", metavar="NĂM-THÁNG", help="Báo cáo một tháng và tệp CSV: --report 2026-11.")
 @click.option("--explain", default="", metavar="BÀI", help="Số của một bài từ đâu ra: ghi slug, địa chỉ hoặc mã bài.")
 @click.option("--bake", is_flag=True, help="Ghi số mới vào các trang ở lần xây tới (tự làm mỗi tháng một lần).")
-@click.option("--close", is_flag=True, help="Chốt ngay mọi ngày: xóa dấu vết từng lượt, chỉ giữ tổng số.")
+@click.option(
+    "--close", is_flag=True, help="Chốt ngay mọi ngày, kể cả ngày đang dở: xóa dấu vết từng lượt, chỉ giữ tổng số."
+)
 @click.option(
     "--timers",
     type=click.Path(path_type=Path, file_okay=False),
@@ -98,6 +100,9 @@ def _outside(work: Callable[[], int]) -> int:
         messages, status = fault.messages, CONTENT_PROBLEMS
     except sqlite3.OperationalError as fault:
         messages, status = (_trouble(f"Không ghi được trạng thái đếm: {fault}."),), OUTSIDE_TROUBLE
+    except KeyboardInterrupt:
+        click.echo("Đã dừng. Chạy lại với cùng các tệp: không dòng nào bị đếm hai lần.", err=True)
+        return INTERRUPTED
     except BrokenPipeError:  # who reads what is said has read enough
         return 0
     except OSError as fault:

@@ -29,7 +29,7 @@ def of_run(report: Report, counts: Counts | None, *, closed: dt.date | None) -> 
     yield f"Đã đọc {read} dòng: {grouped(of_articles)} dòng mở bài, {elsewhere} dòng khác."
     for place, why in enumerate(OF_EVENTS):
         if why and report.articles[place]:
-            yield f"  Bỏ ra {grouped(report.articles[place])} dòng: {REASONS[why]}."
+            yield f"  Không tính {grouped(report.articles[place])} dòng: {REASONS[why]}."
     if report.late:
         yield f"  {grouped(report.late)} dòng thuộc những ngày đã chốt: không cộng thêm."
     if report.without_agents:
@@ -38,8 +38,7 @@ def of_run(report: Report, counts: Counts | None, *, closed: dt.date | None) -> 
             "biệt theo địa chỉ, máy tự động chỉ được nhận ra theo nhịp mở bài."
         )
     if strange := sum(report.strange.values()):
-        why = "; ".join(f"{grouped(n)} {words}" for words, n in report.strange.most_common())
-        yield f"  {grouped(strange)} dòng không phải dòng nhật ký ({why}):"
+        yield f"  {grouped(strange)} dòng không đọc được; những dòng đầu là:"
         yield from (f"    {file}:{number}: {words}" for file, number, words in report.shown)
     if counts:
         yield (
@@ -52,7 +51,19 @@ def of_run(report: Report, counts: Counts | None, *, closed: dt.date | None) -> 
 
 def of_closing(closed: dt.date | None) -> Iterator[str]:
     """What closing without logs did."""
-    yield f"Đã chốt các ngày đến hết {short_date(closed)}." if closed else "Không còn ngày nào để chốt."
+    if closed:
+        day = short_date(closed)
+        yield f"Đã chốt các ngày đến hết {day}. Dòng nhật ký đến sau của những ngày ấy, kể cả {day}, không được tính nữa."
+    else:
+        yield "Không còn ngày nào để chốt."
+
+
+def of_baking(counts: Counts | None) -> Iterator[str]:
+    """What a new snapshot means."""
+    if counts:
+        yield f"Lần xây tới, các bài mang số đến hết {short_date(counts.until)}."
+    else:
+        yield "Chưa đếm lần nào: không có số để ghi vào các bài."
 
 
 def problems(report: Report) -> Iterator[Message]:
@@ -89,12 +100,18 @@ def unread_articles(count: int) -> Message:
     )
 
 
-def of_month(month: Month, year: int, number: int, width: int) -> str:
-    """A month for the terminal: days as a chart, categories, the articles read most."""
+def of_month(month: Month, which: tuple[int, int], span: tuple[dt.date, dt.date], width: int) -> str:
+    """A month for the terminal: days as a chart, categories, the articles read most. `span` is what was counted."""
     console = Console(file=io.StringIO(), width=width, color_system=None)
-    console.print(f"Tháng {number} năm {year}: {grouped(month.views)} lượt xem, {grouped(len(month.rows))} bài.")
+    console.print(f"Tháng {which[1]} năm {which[0]}: {grouped(month.views)} lượt xem, {grouped(len(month.rows))} bài.")
+    first, last = max(span[0], month.days[0][0]), min(span[1], month.days[-1][0])
+    if (first, last) != (month.days[0][0], month.days[-1][0]):
+        console.print(f"Chỉ đếm được từ {short_date(first)} đến {short_date(last)}.")
+    counted = [day for day in month.days if first <= day[0] <= last]
     best = max(month.days, key=lambda day: day[1])
-    console.print(f"Từng ngày: {chart(month.days)}  (nhiều nhất {short_date(best[0])}: {grouped(best[1])})")
+    console.print(
+        f"Từng ngày, từ {short_date(first)}: {chart(counted)} (nhiều nhất {short_date(best[0])}: {grouped(best[1])})"
+    )
     categories = Table("Chuyên mục", _right("Lượt xem"), _right("Phần"))
     for name, views in month.categories:
         categories.add_row(_plain(name), grouped(views), f"{100 * views / month.views:.0f} %")
@@ -108,7 +125,7 @@ def of_month(month: Month, year: int, number: int, width: int) -> str:
         console.print(f"… và {grouped(len(month.rows) - _ROWS)} bài nữa, trong tệp CSV.")
     if month.left_out:
         left_out = "; ".join(f"{REASONS.get(why, why)} {grouped(n)}" for why, n in month.left_out.items())
-        console.print(f"Bỏ ra: {left_out}.")
+        console.print(f"Không tính: {left_out}.")
     file = console.file
     return file.getvalue().rstrip() if isinstance(file, io.StringIO) else ""
 

@@ -18,6 +18,7 @@ from plugins.buildkit.files import replace_with
 from plugins.buildkit.messages import Faulty, Level, Message, Place, as_text, error, faulty, printable, warning
 from plugins.buildkit.records import Article
 from plugins.buildkit.site import Site
+from plugins.viettext.dates import short_date
 from plugins.view_counts.counting import Log, Report, Rules, count
 from plugins.view_counts.items import Items
 from plugins.view_counts.office import Office
@@ -78,7 +79,24 @@ class Work:
         """Everything that was asked; gives the exit status."""
         articles, faults = read_articles(self._run)
         self._say(*faults, *([words.unread_articles(len(faults))] if faults else []))
-        report = Report()
+        report, closed = Report(), None
+        if logs or (self._wish.close and self.places.state.exists()):
+            closed = self._change(articles, logs, size, report)
+        days, counts = self._known()
+        if counts and (logs or self._wish.close or self._wish.bake):
+            self._publish(counts)
+        if logs:
+            _print(words.of_run(report, counts, closed=closed))
+        elif self._wish.close:
+            _print(words.of_closing(closed))
+        if self._wish.bake:
+            _print(words.of_baking(counts))
+        self._say(*words.problems(report))
+        self._answer(days, counts, articles)
+        return self._status
+
+    def _change(self, articles: Sequence[Article], logs: Sequence[Log], size: int, report: Report) -> dt.date | None:
+        """Count, and close days; gives the last day that was closed, None where none was."""
         with self._opened() as store:
             before = store.closed_through
             if store.is_new:
@@ -87,18 +105,20 @@ class Work:
                 self._count(store, articles, logs, size, report)
             if self._wish.close and store.clock is not None:
                 store.close_through(day_and_second(store.clock)[0])
-            closed = date_of(store.closed_through) if store.closed_through > before else None
-        # Only what is safely on the disk is published, and by one run after the other.
-        with self._opened() as store:
-            days = list(store.days())
-            counts = self._summed(store, days)
-            if counts and (logs or self._wish.bake or self._wish.close):
-                self._publish(counts)
-        if logs or self._wish.close:
-            _print(words.of_run(report, counts, closed=closed) if logs else words.of_closing(closed))
-        self._say(*words.problems(report))
-        self._answer(days, articles)
-        return self._status
+            return date_of(store.closed_through) if store.closed_through > before else None
+
+    def _known(self) -> tuple[list[Day], Counts | None]:
+        """All days, and what they come to: of what is safely on the disk. Where there is no state, none is made."""
+        if self.places.state.exists():
+            with self._opened() as store:
+                days = list(store.days())
+                return days, self._summed(store, days)
+        counts = self._read(read_counts, self.places.counts)
+        if counts and (self._wish.report or self._wish.explain):
+            what = "Trên máy này không có trạng thái đếm, chỉ có tổng số: không biết được từng ngày."
+            mend = "chạy ở máy vẫn đếm mỗi đêm, hoặc chép lại trạng thái từ bản sao lưu"
+            self._say(warning("V08", Place(str(self.places.state)), what, "", mend))
+        return [], counts
 
     @property
     def _status(self) -> int:
@@ -136,10 +156,10 @@ class Work:
         if counts.articles:
             totals = {id_: count.total for id_, count in counts.articles.items()}
             store.carry(totals, day_of(counts.since), day_of(counts.until))
-            what = (
-                f"Không thấy trạng thái của lần đếm trước: đếm tiếp từ số trong tệp, đến hết {counts.until:%d/%m/%Y}."
-            )
-            self._say(warning("V08", Place(self.places.counts.name), what))
+            until = short_date(counts.until)
+            what = f"Không thấy trạng thái của lần đếm trước: đếm tiếp từ tổng số trong tệp, tính đến hết {until}."
+            mend = "nếu có bản sao lưu: chép lại trạng thái rồi chạy lại; nếu không thì không cần làm gì"
+            self._say(warning("V08", Place(self.places.counts.name), what, "", mend))
 
     def _count(self, store: Store, articles: Sequence[Article], logs: Sequence[Log], size: int, report: Report) -> None:
         site: Site = self._run.site()
@@ -151,7 +171,13 @@ class Work:
                 advance(sum(log.read for log in logs))
 
     def _publish(self, counts: Counts) -> None:
-        """Write the counts, and once a month the snapshot that pages show."""
+        """Write the counts, and once a month the snapshot that pages show; never older ones over newer."""
+        present = self._read(read_counts, self.places.counts)
+        if present and present.until > counts.until:
+            what = f"Tệp đếm đã có số đến {short_date(present.until)}, mới hơn trạng thái ({short_date(counts.until)})."
+            mend = "chạy ở máy đã ghi tệp ấy, hoặc chép trạng thái của máy ấy về đây"
+            self._say(error("V10", Place(str(self.places.counts)), what, "trạng thái mới nhất", mend))
+            return
         baked = None if self._wish.bake else self._read(read_baked, self.places.baked)
         self.places.counts.parent.mkdir(parents=True, exist_ok=True)
         if is_stale(baked, counts):
@@ -168,24 +194,30 @@ class Work:
             self._say(*(warning(m.code, m.place, m.what, m.expected, "không cần làm gì") for m in fault.messages))
             return None
 
-    def _answer(self, days: Sequence[Day], articles: Sequence[Article]) -> None:
+    def _answer(self, days: Sequence[Day], counts: Counts | None, articles: Sequence[Article]) -> None:
         if self._wish.report:
-            year, number = map(int, self._wish.report.split("-"))
-            month = month_of(days, articles, year, number)
-            if month.rows:
-                click.echo(words.of_month(month, year, number, max(60, shutil.get_terminal_size().columns)))
-                replace_with(file := self.places.report(self._wish.report), as_csv(month))
-                click.echo(f"Đã ghi {file}")
-            else:
-                what = f"Tháng {number} năm {year} không có lượt xem nào đã đếm."
-                self._say(error("V09", Place(), what, "một tháng có nhật ký", "đếm nhật ký của tháng ấy trước"))
+            self._report(days, counts, articles)
         if self._wish.explain:
             article = _found(self._wish.explain, articles, self._run.site().root)
             if article:
                 _print(explain(article, days))
             else:
-                what = f"Không có bài nào là “{self._wish.explain}”."
-                self._say(error("V07", Place(), what, "slug, địa chỉ hoặc mã của một bài đã đăng"))
+                what = f"Không có bài đã đăng nào là “{self._wish.explain}”, hoặc có nhiều bài như thế."
+                expected = "tên bài, đường dẫn (/2026/11/20/ten-bai/), hoặc tên tệp của bài"
+                self._say(error("V07", Place(), what, expected, "mở bài trên trang, chép đường dẫn của bài vào lệnh"))
+
+    def _report(self, days: Sequence[Day], counts: Counts | None, articles: Sequence[Article]) -> None:
+        year, number = map(int, self._wish.report.split("-"))
+        month = month_of(days, articles, year, number)
+        if not month.rows or not counts:
+            what = f"Tháng {number} năm {year} không có lượt xem nào đã đếm."
+            self._say(error("V09", Place(), what, "một tháng có nhật ký", "đếm nhật ký của tháng ấy trước"))
+            return
+        span = counts.since, counts.until
+        click.echo(words.of_month(month, (year, number), span, max(60, shutil.get_terminal_size().columns)))
+        file = self.places.report(self._wish.report)
+        replace_with(file, as_csv(month))
+        click.echo(f"Đã ghi {file}")
 
     def _say(self, *messages: Message) -> None:
         self._said += messages
@@ -197,13 +229,27 @@ def _tell_of_waiting() -> None:
     click.echo("Đang có một lượt đếm khác; đợi lượt ấy xong…", err=True)
 
 
+def _names(article: Article) -> set[str]:
+    """What an editor may call an article: its title, its slug, its file."""
+    card = article.card
+    return {
+        card.title.casefold(),
+        *(path.rstrip("/").rpartition("/")[2].casefold() for path in (card.address, card.id)),
+    }
+
+
 def _found(wanted: str, articles: Sequence[Article], root: str) -> Article | None:
-    """The article of an id, of any address that is counted for it, or of a slug that only one has."""
-    path = f"/{wanted.partition('://')[2].partition('/')[2]}" if "://" in wanted else wanted
-    id_ = Items(articles, root).find(path.partition("?")[0].encode())
-    slugs = [a for a in articles if a.card.address.rstrip("/").rpartition("/")[2] == wanted.strip("/")]
-    named = [a for a in articles if a.card.id in (wanted, id_)] or slugs
-    return named[0] if len(named) == 1 else None
+    """The article of a title, a slug, a file, an id, or any address that is counted for it; None where several are."""
+    bare = wanted.strip().removeprefix("content/").removeprefix("articles/").removesuffix(".md")
+    host, slash, path = bare.partition("://")[2 if "://" in bare else 0].partition("/")
+    ways = {f"/{path}" if slash and "." in host else bare, bare}
+    items = Items(articles, root)
+    ids = {items.find(way.partition("?")[0].encode()) for way in ways} | {bare, wanted}
+    chosen = [article for article in articles if article.card.id in ids]
+    if not chosen:
+        name = bare.strip("/").casefold()
+        chosen = [article for article in articles if name in _names(article)]
+    return chosen[0] if len(chosen) == 1 else None
 
 
 def _print(lines: Iterator[str] | Sequence[str]) -> None:

@@ -35,6 +35,7 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
         (["build", "--now"], "cần một giá trị"),
         (["preview", "--port", "nhiều"], "không phải là số"),
         (["preview", "--port", "0"], "nằm ngoài khoảng"),
+        (["views", "x", "--format", "apache"], "chỉ có 'auto'"),
     ],
 )
 def test_wrong_use_is_answered(capsys: pytest.CaptureFixture[str], arguments: list[str], wanted: str) -> None:

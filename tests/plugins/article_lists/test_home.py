@@ -71,7 +71,7 @@ def test_no_article_stands_twice_and_none_is_lost() -> None:
 
 def ranked(cards: Iterable[Card], count: int) -> MostRead:
     """The newest first, as if they were read most."""
-    return MostRead("7 ngày", tuple(Read(c.title, c.address, c.date, c.state, 9) for c in cards)[:count])
+    return MostRead("7 ngày", "lượt", tuple(Read(c.title, c.address, c.date, c.state, 9) for c in cards)[:count])
 
 
 def test_most_read_are_what_another_feature_ranks() -> None:

@@ -99,7 +99,7 @@ def test_most_read() -> None:
     weeks = {cards[1].id: 5, cards[2].id: 8, cards[3].id: 5, cards[4].id: 4, cards[5].id: 99, cards[0].id: 99}
     found = rank(cards, 5, Counts(END, END, {id_: Count(500, week) for id_, week in weeks.items()}), NOW)
     assert found is not None
-    assert found.period == "7 ngày, đến 23/11/2026"
+    assert (found.period, found.unit) == ("7 ngày, đến 23/11/2026", "lượt trong 7 ngày")
     assert [(read.address, read.views) for read in found.articles] == [
         (cards[2].address, 8), (cards[1].address, 5), (cards[3].address, 5)
     ]  # fmt: skip
@@ -112,7 +112,7 @@ def test_most_read_without_logs() -> None:
     cards.append(card(7, dt.date(2025, 12, 31), views=900))
     found = rank(cards, 5, None, NOW)
     assert found is not None
-    assert found.period == "năm 2026"
+    assert (found.period, found.unit) == ("năm 2026", "lượt xem")
     assert [read.views for read in found.articles] == [30, 10]
 
 
