@@ -46,7 +46,7 @@ def figures_page(counts: Counts | None, baked: Baked | None) -> Page:
     )
     values = {
         "head": head,
-        "counts": counts and (counts.since, counts.until, counts.lists),
+        "counts": counts and (counts.since, counts.until, counts.month, counts.lists),
         "baked": baked and baked.until,
         "views": sum(count.month for count in counts.articles.values()) if counts else 0,
         "left_out": tuple((REASONS.get(why, why), clicks) for why, clicks in counts.left_out.items()) if counts else (),

@@ -34,7 +34,8 @@ class Count:
 class Counts:
     """The counts of all articles by their ids, from which day on and up to which moment, and what they rest on.
 
-    `left_out` are clicks of the last 30 days that are no views, by reason; `lists` told robots.
+    `left_out` are clicks of the last 30 days that are no views, by reason; `lists` told robots. `daily` is the first
+    day of which more than a total is known: after a lost state it is later than `since`.
     """
 
     since: dt.date
@@ -42,6 +43,12 @@ class Counts:
     articles: Mapping[str, Count]
     left_out: Mapping[str, int] = field(default_factory=dict)
     lists: str = ""
+    daily: dt.date | None = None
+
+    @property
+    def month(self) -> dt.date:
+        """The first of the last 30 days that is known."""
+        return max(self.until - dt.timedelta(days=MONTH - 1), self.daily or self.since)
 
 
 @dataclass(frozen=True)
@@ -61,12 +68,13 @@ def summed(days: Iterable[Day], until: dt.date, lists: str, since: dt.date | Non
     week: Counter[str] = Counter()
     month: Counter[str] = Counter()
     left_out: Counter[str] = Counter()
+    daily: dt.date | None = None
     for day in days:
         totals.update(day.views)
         if day.day == CARRIED:
             continue
         date = date_of(day.day)
-        since = min(since or date, date)
+        since, daily = min(since or date, date), min(daily or date, date)
         if (age := (until - date).days) < MONTH:
             month.update(day.views)
             for (_, reason), clicks in day.left_out.items():
@@ -76,7 +84,7 @@ def summed(days: Iterable[Day], until: dt.date, lists: str, since: dt.date | Non
     if since is None and not totals:
         return None
     articles = {id_: Count(total, week[id_], month[id_]) for id_, total in sorted(totals.items())}
-    return Counts(since or until, until, articles, dict(sorted(left_out.items())), lists)
+    return Counts(since or until, until, articles, dict(sorted(left_out.items())), lists, daily or until)
 
 
 def is_stale(baked: Baked | None, counts: Counts) -> bool:
@@ -95,6 +103,7 @@ def write_counts(counts: Counts) -> bytes:
         "version": _VERSION,
         "since": counts.since.isoformat(),
         "until": counts.until.isoformat(),
+        "daily": (counts.daily or counts.since).isoformat(),
         "lists": counts.lists,
         "left_out": dict(counts.left_out),
     }
@@ -126,8 +135,8 @@ def read_counts(data: bytes, file: str = FILE) -> Counts:
             for id_, c in given["articles"].items()
         }
         left_out = {str(reason): _number(clicks) for reason, clicks in given["left_out"].items()}
-        since, until = (dt.date.fromisoformat(given[name]) for name in ("since", "until"))
-        return Counts(since, until, articles, left_out, str(given["lists"]))
+        since, until, daily = (dt.date.fromisoformat(given[name]) for name in ("since", "until", "daily"))
+        return Counts(since, until, articles, left_out, str(given["lists"]), daily)
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise _broken(file, f"thiếu hoặc sai một mục ({fault})") from fault
 

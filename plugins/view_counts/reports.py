@@ -16,6 +16,15 @@ from plugins.view_counts.pages import REASONS
 from plugins.view_counts.store import CARRIED, Day
 from plugins.view_counts.visits import date_of
 
+_COLUMNS = (
+    "Tên bài",
+    "Chuyên mục",
+    "Ngày đăng",
+    "Lượt xem trong tháng",
+    "Tổng lượt xem, kể cả số ban đầu",
+    "Địa chỉ",
+    "Mã bài",
+)
 _BARS = "▁▂▃▄▅▆▇█"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # how a cell begins that a spreadsheet would calculate
 
@@ -88,9 +97,7 @@ def as_csv(month: Month) -> bytes:
     """The month for the office's report, an article a line (RFC 4180), with the mark by which Excel knows UTF-8."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(
-        ["Tên bài", "Chuyên mục", "Ngày đăng", "Lượt xem trong tháng", "Tổng lượt xem", "Địa chỉ", "Mã bài"]
-    )
+    writer.writerow(_COLUMNS)
     for row in month.rows:
         card = row.article.card if row.article else None
         filed = (card.category.name, short_date(card.day)) if card else ("", "")

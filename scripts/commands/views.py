@@ -38,9 +38,7 @@ LOG: tên các tệp nhật ký (kể cả đã nén .gz), hoặc - để đọc
 @click.option("--report", default="", metavar="NĂM-THÁNG", help="Báo cáo một tháng và tệp CSV: --report 2026-11.")
 @click.option("--explain", default="", metavar="BÀI", help="Số của một bài từ đâu ra: ghi slug, địa chỉ hoặc mã bài.")
 @click.option("--bake", is_flag=True, help="Ghi số mới vào các trang ở lần xây tới (tự làm mỗi tháng một lần).")
-@click.option(
-    "--close", is_flag=True, help="Chốt ngay mọi ngày, kể cả ngày đang dở: xóa dấu vết từng lượt, chỉ giữ tổng số."
-)
+@click.option("--close", is_flag=True, help="Chốt ngay mọi ngày, cả ngày đang dở: xóa dấu vết từng lượt, giữ tổng số.")
 @click.option(
     "--timers",
     type=click.Path(path_type=Path, file_okay=False),
@@ -99,7 +97,7 @@ def _outside(work: Callable[[], int]) -> int:
     except Faulty as fault:
         messages, status = fault.messages, CONTENT_PROBLEMS
     except sqlite3.OperationalError as fault:
-        messages, status = (_trouble(f"Không ghi được trạng thái đếm: {fault}."),), OUTSIDE_TROUBLE
+        messages, status = (_trouble(f"Không mở được hoặc không ghi được trạng thái đếm ({fault})."),), OUTSIDE_TROUBLE
     except KeyboardInterrupt:
         click.echo("Đã dừng. Chạy lại với cùng các tệp: không dòng nào bị đếm hai lần.", err=True)
         return INTERRUPTED

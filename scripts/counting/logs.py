@@ -47,5 +47,5 @@ def _files_of(name: str) -> list[Path]:
     except OSError:  # a name that no file can have
         found = []
     if not found:
-        raise click.BadParameter(f"không có tệp “{name}”")
+        raise click.BadParameter(f"không có tệp “{name}”; tên có dấu cách thì đặt trong ngoặc kép")
     return found

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,11 +35,18 @@ def places_of(content: Path, output: Path, cache: Path, counts: Path | None) -> 
     """
     usual = content / FILE
     if counts is None or counts.resolve() == usual.resolve():
-        name = hashlib.blake2b(str(content.resolve()).encode(), digest_size=8).hexdigest()
-        return Places(usual, content / BAKED, cache / "views" / f"{name}.sqlite")
+        return Places(usual, content / BAKED, cache / "views" / f"{_name_of(content, cache)}.state")
     place = counts.resolve()
     if place.is_relative_to(output.resolve()):
         raise Refused("trong thư mục output, mà output được đưa lên mạng")
     if not place.is_relative_to(cache.resolve()) and any((above / ".git").exists() for above in place.parents):
         raise Refused("trong một kho git, mà kho được chép cho người khác")
     return Places(place, place.with_name(f"{place.stem}-baked.json"), place.with_name(f"{place.name}.state"))
+
+
+def _name_of(content: Path, cache: Path) -> str:
+    """A name for the state that stays when the whole checkout moves: where the content lies from the cache's folder."""
+    place = os.path.relpath(content.resolve(), cache.resolve().parent)
+    if re.fullmatch(r"[\w.-]+", place, re.ASCII):
+        return place
+    return hashlib.blake2b(place.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()

@@ -62,8 +62,9 @@ def write_timers(place: Path, logs: Sequence[str], options: Sequence[str]) -> in
         replace_with(place / name, data)
         click.echo(f"Đã ghi {place / name}")
     click.echo("Linux: chép views.service và views.timer vào ~/.config/systemd/user, rồi gõ:")
-    click.echo("    systemctl --user enable --now views.timer")
+    click.echo("    systemctl --user enable --now views.timer; loginctl enable-linger")
     click.echo("Windows, trong thư mục có tệp: schtasks /Create /TN Views /XML views-task.xml")
+    click.echo("Mỗi đêm chỉ đếm; bạn đọc thấy số mới sau lần xây và đưa lên mạng kế tiếp.")
     return 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.table import Column, Table
@@ -19,19 +19,18 @@ from plugins.view_counts.published import Counts
 from plugins.view_counts.reports import Month, chart
 from plugins.view_counts.store import REASONS as OF_EVENTS
 
-_ROWS = 20
+_ROWS, _NAMED = 20, 5
 
 
 def of_run(report: Report, counts: Counts | None, *, closed: dt.date | None) -> Iterator[str]:
     """A run, line by line: what was read, what was counted, what was left out and why."""
     of_articles = sum(report.articles.values())
     read, elsewhere = grouped(report.lines), grouped(report.elsewhere)
-    yield f"Đã đọc {read} dòng: {grouped(of_articles)} dòng mở bài, {elsewhere} dòng khác."
+    late = f"{grouped(report.late)} dòng mở bài của những ngày đã chốt, không cộng thêm; " if report.late else ""
+    yield f"Đã đọc {read} dòng: {grouped(of_articles)} dòng mở bài; {late}{elsewhere} dòng khác."
     for place, why in enumerate(OF_EVENTS):
         if why and report.articles[place]:
             yield f"  Không tính {grouped(report.articles[place])} dòng: {REASONS[why]}."
-    if report.late:
-        yield f"  {grouped(report.late)} dòng thuộc những ngày đã chốt: không cộng thêm."
     if report.without_agents:
         yield (
             f"  {grouped(report.without_agents)} dòng không có tên trình duyệt (dạng common): người đọc chỉ được phân "
@@ -49,11 +48,23 @@ def of_run(report: Report, counts: Counts | None, *, closed: dt.date | None) -> 
         yield f"Đã chốt các ngày đến hết {short_date(closed)}."
 
 
+def of_gone(ids: Sequence[str]) -> Message:
+    """Articles that were counted and are no longer among the content: gone, or under another id."""
+    named = ", ".join(ids[:_NAMED]) + (" …" if len(ids) > _NAMED else "")
+    return warning(
+        "V11",
+        Place(),
+        f"{grouped(len(ids))} bài đã đếm mà không còn trong nội dung: {named}.",
+        "",
+        "nếu tệp của bài đã đổi tên, ghi tên cũ vào trường id của bài để giữ số",
+    )
+
+
 def of_closing(closed: dt.date | None) -> Iterator[str]:
     """What closing without logs did."""
     if closed:
         day = short_date(closed)
-        yield f"Đã chốt các ngày đến hết {day}. Dòng nhật ký đến sau của những ngày ấy, kể cả {day}, không được tính nữa."
+        yield f"Đã chốt các ngày đến hết {day}. Nhật ký đến sau của những ngày ấy, kể cả {day}, không được tính nữa."
     else:
         yield "Không còn ngày nào để chốt."
 
@@ -112,11 +123,11 @@ def of_month(month: Month, which: tuple[int, int], span: tuple[dt.date, dt.date]
     console.print(
         f"Từng ngày, từ {short_date(first)}: {chart(counted)} (nhiều nhất {short_date(best[0])}: {grouped(best[1])})"
     )
-    categories = Table("Chuyên mục", _right("Lượt xem"), _right("Phần"))
+    categories = Table("Chuyên mục", _right("Lượt xem"), _right("Tỷ lệ"))
     for name, views in month.categories:
         categories.add_row(_plain(name), grouped(views), f"{100 * views / month.views:.0f} %")
     console.print(categories)
-    articles = Table(_right("TT"), "Bài", "Ngày đăng", _right("Lượt xem"), _right("Tổng"))
+    articles = Table(_right("TT"), "Bài", "Ngày đăng", _right("Lượt xem"), _right(f"Tổng đến {span[1]:%d/%m}"))
     for place, row in enumerate(month.rows[:_ROWS], 1):
         day = short_date(row.article.card.day) if row.article else ""
         articles.add_row(str(place), _plain(row.title), day, grouped(row.views), grouped(row.total))

@@ -6,7 +6,7 @@ import datetime as dt
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -78,7 +78,7 @@ class Work:
     def do(self, logs: Sequence[Log], size: int) -> int:
         """Everything that was asked; gives the exit status."""
         articles, faults = read_articles(self._run)
-        self._say(*faults, *([words.unread_articles(len(faults))] if faults else []))
+        self._say(*faults, *([words.unread_articles(len(faults))] if faults and logs else []))
         report, closed = Report(), None
         if logs or (self._wish.close and self.places.state.exists()):
             closed = self._change(articles, logs, size, report)
@@ -92,6 +92,9 @@ class Work:
         if self._wish.bake:
             _print(words.of_baking(counts))
         self._say(*words.problems(report))
+        if logs and counts and not faults:
+            gone = sorted(counts.articles.keys() - {article.card.id for article in articles})
+            self._say(*([words.of_gone(gone)] if gone else []))
         self._answer(days, counts, articles)
         return self._status
 
@@ -140,7 +143,7 @@ class Work:
             with opened(self.places.state, self._robots.lists, _tell_of_waiting) as store:
                 yield store
         except StrangeState as fault:
-            what = f"Tệp trạng thái không dùng được: {fault}."
+            what = "Tệp trạng thái hỏng, hoặc của một bản phần mềm khác."
             mend = "chép lại tệp từ bản sao lưu, hoặc đổi tên nó để đếm tiếp từ số trong tệp đếm"
             raise faulty("V04", Place(str(self.places.state)), what, "tệp do lệnh views ghi", mend) from fault
 
@@ -153,6 +156,9 @@ class Work:
             counts = read_counts(self.places.counts.read_bytes(), self.places.counts.name)
         except FileNotFoundError:
             return
+        except Faulty as fault:
+            mend = "chép lại tệp từ bản sao lưu; nếu không có, đổi tên tệp để đếm lại từ đầu"
+            raise Faulty(replace(message, mend=mend) for message in fault.messages) from fault
         if counts.articles:
             totals = {id_: count.total for id_, count in counts.articles.items()}
             store.carry(totals, day_of(counts.since), day_of(counts.until))

@@ -72,7 +72,7 @@ def test_a_night(capsys: pytest.CaptureFixture[str], place: Path) -> None:
     for _ in range(2):
         status, said = views(capsys, place, str(place / "access.log"), str(place / "access.log.1.gz"))
         assert status == 0, said
-        assert "Đã đọc 5 dòng: 4 dòng mở bài, 1 dòng khác." in said
+        assert "Đã đọc 5 dòng: 4 dòng mở bài; 1 dòng khác." in said
         assert "Không tính 1 dòng: máy tìm kiếm" in said
         assert "Lượt xem từ 21/11/2026 đến 22/11/2026: 3, của 1 bài." in said
         assert totals(place) == {"bai": 3}
@@ -95,8 +95,8 @@ def test_the_usual_place_of_the_state_is_the_cache(
     assert main(["views", str(place / "a.log"), *arguments]) == 0
     capsys.readouterr()
     assert (place / "content/data/views.json").is_file()
-    assert not list((place / "content").rglob("*.sqlite"))
-    assert len(list((place / "kho/views").glob("*.sqlite"))) == 1
+    assert not list((place / "content").rglob("*.state"))
+    assert [file.name for file in (place / "kho/views").iterdir()] == ["content.state"]  # wherever the checkout lies
 
 
 def test_wrong_files(capsys: pytest.CaptureFixture[str], place: Path) -> None:
@@ -226,7 +226,7 @@ def test_closing(capsys: pytest.CaptureFixture[str], place: Path) -> None:
     assert (status, "Đã chốt các ngày đến hết 22/11/2026" in said) == (0, True)
     (place / "a.log").write_bytes(log(at(8), at(9)))
     status, said = views(capsys, place, str(place / "a.log"))
-    assert "2 dòng thuộc những ngày đã chốt" in said
+    assert "2 dòng mở bài của những ngày đã chốt" in said
     assert totals(place) == {"bai": 1}
 
 
@@ -264,6 +264,21 @@ def test_a_lost_state_goes_on_from_the_counts(capsys: pytest.CaptureFixture[str]
     assert totals(place) == {"bai": 3}
 
 
+def test_a_file_that_was_renamed(capsys: pytest.CaptureFixture[str], place: Path) -> None:
+    """Counts go with the id: an article under another file name is told, and has its number back with the old id."""
+    (place / "a.log").write_bytes(log(at(8)))
+    views(capsys, place, str(place / "a.log"))
+    old, new = place / "content/articles/bai.md", place / "content/articles/ten-moi.md"
+    old.rename(new)
+    (place / "b.log").write_bytes(log(at(9, path="/x.css")))
+    status, said = views(capsys, place, str(place / "b.log"))
+    assert (status, "[V11]" in said) == (0, True)
+    new.write_text(new.read_text(encoding="utf-8").replace("slug:", "id: bai\nslug:"), encoding="utf-8")
+    status, said = views(capsys, place, str(place / "b.log"))
+    assert "[V11]" not in said
+    assert totals(place) == {"bai": 1}
+
+
 def test_a_question_makes_no_state(capsys: pytest.CaptureFixture[str], place: Path) -> None:
     """On a machine that does not count, totals are known and days are not; nothing is written but what pages show."""
     (place / "a.log").write_bytes(log(at(8), at(9)))
@@ -295,7 +310,7 @@ def test_neither_state_nor_counts_to_go_on_from(capsys: pytest.CaptureFixture[st
     (place / "đếm/views.json").write_text("<<<<<<< HEAD", encoding="utf-8")
     (place / "a.log").write_bytes(log(at(8)))
     status, said = views(capsys, place, str(place / "a.log"))
-    assert (status, "[V01]" in said) == (1, True)
+    assert (status, "[V01]" in said, "bản sao lưu" in said) == (1, True, True)
     assert (place / "đếm/views.json").read_text(encoding="utf-8") == "<<<<<<< HEAD"
 
 

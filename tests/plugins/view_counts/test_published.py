@@ -43,14 +43,19 @@ def test_seven_and_thirty_days_of_log_time() -> None:
     days = [day(30, {"a": 1000}), day(29, {"a": 100}), day(7, {"a": 10}), day(6, {"a": 1}), day(0, {"b": 5})]
     counts = summed(days, END, "danh sách")
     assert counts == Counts(
-        END - dt.timedelta(days=30), END, {"a": Count(1111, 1, 111), "b": Count(5, 5, 5)}, {}, "danh sách"
+        END - dt.timedelta(days=30),
+        END,
+        {"a": Count(1111, 1, 111), "b": Count(5, 5, 5)},
+        {},
+        "danh sách",
+        END - dt.timedelta(days=30),
     )
     assert summed([], END, "") is None
 
 
 def test_files_are_read_as_they_were_written() -> None:
     """Sorted, an article a line, whatever letters an id has."""
-    counts = Counts(END, END, {"b/ă": Count(3, 2, 3), "a": Count(1)}, {"robot": 4}, "danh sách")
+    counts = Counts(END, END, {"b/ă": Count(3, 2, 3), "a": Count(1)}, {"robot": 4}, "danh sách", END)
     data = write_counts(counts)
     assert read_counts(data) == counts
     assert data.decode().index('"a"') < data.decode().index('"b/ă"')
