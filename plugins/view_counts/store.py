@@ -23,15 +23,8 @@ VERSION = 1
 OPEN_DAYS = 2  # whole days of log time that a day stays open after it ended
 CARRIED = -1  # the day under which totals stand that were taken over from a file of counts
 VIEW = ""  # the reason of an event that counts
-REASONS = (
-    VIEW,
-    "robot",
-    "no_agent",
-    "office",
-    "method",
-    "status",
-    "ahead",
-)  # an event holds the place of one; 1 to 3 lie in who it is
+# An event holds the place of one; 1 to 3 lie in who it is.
+REASONS = (VIEW, "robot", "no_agent", "office", "method", "status", "ahead")
 _TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE keys (day INTEGER PRIMARY KEY, key BLOB NOT NULL);

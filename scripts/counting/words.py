@@ -78,7 +78,11 @@ def of_baking(counts: Counts | None) -> Iterator[str]:
 
 
 def problems(report: Report) -> Iterator[Message]:
-    """What was wrong with whole files."""
+    """What was wrong with whole files, and with all of them together."""
+    if report.lines > sum(report.strange.values()) and report.elsewhere and not (report.articles or report.late):
+        what = "Không có dòng nào mở một bài của trang này."
+        mend = "xem lại có phải nhật ký của trang này không, và SITEURL trong publishconf.py"
+        yield warning("V12", Place(), what, "nhật ký có địa chỉ của các bài", mend)
     for file in report.unknown:
         yield error(
             "V02",

@@ -165,6 +165,13 @@ def test_standard_input(capsys: pytest.CaptureFixture[str], place: Path, monkeyp
     assert totals(place) == {"bai": 2}
 
 
+def test_the_log_of_another_site(capsys: pytest.CaptureFixture[str], place: Path) -> None:
+    """A log in which nobody opens an article of ours is most often the wrong one: that is said."""
+    (place / "a.log").write_bytes(log(at(8, path="/khac/1.html"), at(9, path="/")))
+    status, said = views(capsys, place, str(place / "a.log"))
+    assert (status, "[V12]" in said) == (0, True)
+
+
 def test_use_that_asks_for_nothing(capsys: pytest.CaptureFixture[str], place: Path) -> None:
     """Without a log and without a question there is nothing to do; a month has a form."""
     assert views(capsys, place)[0] == 2
