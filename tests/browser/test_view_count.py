@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.test_look import SHIFTS
 from tests.support import counts
 from tests.support.serving import served
 from tests.support.sites import article, build, write_site
@@ -61,11 +62,7 @@ def test_the_newer_number_is_small_and_late(
     page = open_page(address + "/404.html", size=size)
     sizes: list[int] = []
     page.on("response", lambda r: sizes.append(len(r.body())) if "/api/luot-xem/" in r.url else None)
-    page.add_init_script(
-        "window.shifts = [];"
-        "new PerformanceObserver(list => window.shifts.push(...list.getEntries().map(e => e.value)))"
-        ".observe({ type: 'layout-shift', buffered: true });"
-    )
+    page.add_init_script(SHIFTS)
     page.goto(address + path)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     expect(page.locator(".view-count")).to_contain_text("24/11/2026")
