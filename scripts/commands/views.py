@@ -36,7 +36,9 @@ LOG: tên các tệp nhật ký (kể cả đã nén .gz), hoặc - để đọc
     "--counts", type=click.Path(path_type=Path, dir_okay=False), metavar="TỆP", help="Tệp đếm khác data/views.json."
 )
 @click.option("--report", default="", metavar="NĂM-THÁNG", help="Báo cáo một tháng và tệp CSV: --report 2026-11.")
-@click.option("--explain", default="", metavar="BÀI", help="Số của một bài từ đâu ra: ghi slug, địa chỉ hoặc mã bài.")
+@click.option(
+    "--explain", default="", metavar="BÀI", help="Số của một bài từ đâu ra: ghi tên bài, tên tệp hoặc đường dẫn."
+)
 @click.option("--bake", is_flag=True, help="Ghi số mới vào các trang ở lần xây tới (tự làm mỗi tháng một lần).")
 @click.option("--close", is_flag=True, help="Chốt ngay mọi ngày, cả ngày đang dở: xóa dấu vết từng lượt, giữ tổng số.")
 @click.option(

@@ -82,9 +82,7 @@ class Work:
         report, closed = Report(), None
         if logs or (self._wish.close and self.places.state.exists()):
             closed = self._change(articles, logs, size, report)
-        days, counts = self._known()
-        if counts and (logs or self._wish.close or self._wish.bake):
-            self._publish(counts)
+        days, counts = self._known(publish=bool(logs) or self._wish.close or self._wish.bake)
         if logs:
             _print(words.of_run(report, counts, closed=closed))
         elif self._wish.close:
@@ -110,13 +108,21 @@ class Work:
                 store.close_through(day_and_second(store.clock)[0])
             return date_of(store.closed_through) if store.closed_through > before else None
 
-    def _known(self) -> tuple[list[Day], Counts | None]:
-        """All days, and what they come to: of what is safely on the disk. Where there is no state, none is made."""
+    def _known(self, *, publish: bool) -> tuple[list[Day], Counts | None]:
+        """All days, and what they come to: of what is safely on the disk. Where there is no state, none is made.
+
+        Published is under the lock of the state: of two runs the later publishes what both have counted.
+        """
         if self.places.state.exists():
             with self._opened() as store:
                 days = list(store.days())
-                return days, self._summed(store, days)
+                counts = self._summed(store, days)
+                if counts and publish:
+                    self._publish(counts)
+                return days, counts
         counts = self._read(read_counts, self.places.counts)
+        if counts and publish:
+            self._publish(counts)
         if counts and (self._wish.report or self._wish.explain):
             what = "Trên máy này không có trạng thái đếm, chỉ có tổng số: không biết được từng ngày."
             mend = "chạy ở máy vẫn đếm mỗi đêm, hoặc chép lại trạng thái từ bản sao lưu"

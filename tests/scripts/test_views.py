@@ -7,17 +7,20 @@ import errno
 import gzip
 import io
 import json
+import sqlite3
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
+from plugins.view_counts.published import Counts
 from scripts.cli import main
-from scripts.counting import logs
+from scripts.counting import logs, work
 from tests.plugins.view_counts.logs import DESK, GOOGLEBOT, Hit
 from tests.support.sites import ROOT, article, write_site
 
@@ -311,6 +314,25 @@ def test_older_counts_never_replace_newer_ones(capsys: pytest.CaptureFixture[str
     assert totals(place) == {"bai": 2}
 
 
+def test_one_run_publishes_at_a_time(
+    capsys: pytest.CaptureFixture[str], place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While a run publishes nobody else may count: what it writes is never older than what another has written."""
+    real, tried = work.Work._publish, []
+
+    def publishing(self: work.Work, counts: Counts) -> None:
+        with closing(sqlite3.connect(self.places.state, timeout=0, isolation_level=None)) as other:
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                other.execute("BEGIN IMMEDIATE")
+            tried.append(counts)
+        real(self, counts)
+
+    monkeypatch.setattr(work.Work, "_publish", publishing)
+    (place / "a.log").write_bytes(log(at(8)))
+    assert views(capsys, place, str(place / "a.log"))[0] == 0
+    assert len(tried) == 1
+
+
 def test_neither_state_nor_counts_to_go_on_from(capsys: pytest.CaptureFixture[str], place: Path) -> None:
     """With the state lost and the file of counts broken nothing is counted: the file is named, and stays."""
     (place / "đếm").mkdir()
@@ -394,7 +416,6 @@ def test_it_runs_as_a_program(place: Path) -> None:
 
 def test_interrupted(capsys: pytest.CaptureFixture[str], place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl+C leaves everything as it was before the run."""
-    from scripts.counting import work
 
     def interrupted(*_: object) -> Iterator[None]:
         yield None
