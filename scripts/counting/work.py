@@ -40,6 +40,7 @@ from plugins.view_counts.store import Day, Store, StrangeState, opened
 from plugins.view_counts.visits import date_of, day_and_second, day_of
 from scripts.articles import read_articles
 from scripts.counting import words
+from scripts.counting.finding import found
 from scripts.counting.places import Refused, places_of
 
 CONTENT_PROBLEMS, OUTSIDE_TROUBLE = 1, 3
@@ -210,7 +211,7 @@ class Work:
         if self._wish.report:
             self._report(days, counts, articles)
         if self._wish.explain:
-            article = _found(self._wish.explain, articles, self._run.site().root)
+            article = found(self._wish.explain, articles, self._run.site().root)
             if article:
                 _print(explain(article, days))
             else:
@@ -239,29 +240,6 @@ class Work:
 
 def _tell_of_waiting() -> None:
     click.echo("Đang có một lượt đếm khác; đợi lượt ấy xong…", err=True)
-
-
-def _names(article: Article) -> set[str]:
-    """What an editor may call an article: its title, its slug, its file."""
-    card = article.card
-    return {
-        card.title.casefold(),
-        *(path.rstrip("/").rpartition("/")[2].casefold() for path in (card.address, card.id)),
-    }
-
-
-def _found(wanted: str, articles: Sequence[Article], root: str) -> Article | None:
-    """The article of a title, a slug, a file, an id, or any address that is counted for it; None where several are."""
-    bare = wanted.strip().removeprefix("content/").removeprefix("articles/").removesuffix(".md")
-    host, slash, path = bare.partition("://")[2 if "://" in bare else 0].partition("/")
-    ways = {f"/{path}" if slash and "." in host else bare, bare}
-    items = Items(articles, root)
-    ids = {items.find(way.partition("?")[0].encode()) for way in ways} | {bare, wanted}
-    chosen = [article for article in articles if article.card.id in ids]
-    if not chosen:
-        name = bare.strip("/").casefold()
-        chosen = [article for article in articles if name in _names(article)]
-    return chosen[0] if len(chosen) == 1 else None
 
 
 def _print(lines: Iterator[str] | Sequence[str]) -> None:
