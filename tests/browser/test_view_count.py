@@ -60,15 +60,16 @@ def test_the_newer_number_is_small_and_late(
 ) -> None:
     """One file of at most 4 KB, asked for once the page has been drawn; nothing moves when it comes."""
     page = open_page(address + "/404.html", size=size)
-    sizes: list[int] = []
-    page.on("response", lambda r: sizes.append(len(r.body())) if "/api/luot-xem/" in r.url else None)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     page.add_init_script(SHIFTS)
-    page.goto(address + path)
+    with page.expect_response("**/api/luot-xem/*") as answer:
+        page.goto(address + path)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     expect(page.locator(".view-count")).to_contain_text("24/11/2026")
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    assert len(sizes) == 1
-    assert sizes[0] <= 4_096
+    assert len([url for url in asked if "/api/luot-xem/" in url]) == 1
+    assert len(answer.value.body()) <= 4_096
     assert page.evaluate("window.shifts") == []
 
 
