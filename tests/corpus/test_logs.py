@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 from pathlib import Path
 
 import pytest
 
-from plugins.view_counts.access_log import parser_of
+from plugins.view_counts.access_log import parser_of, read_chunks, read_lines
 from plugins.view_counts.robots import Robots
 
 # Lines that can be read; of these, lines of robots (with an empty agent, or by the lists).
@@ -28,7 +27,8 @@ KNOWN = {
 def test_real_logs(shared: Path, name: str) -> None:
     """Each line is read or said to be none; a new version of a list shows here what it changes."""
     file = next((shared / "corpus/logs").glob(f"{name}*.gz"))
-    lines = [line for line in gzip.decompress(file.read_bytes()).split(b"\n") if line]
+    with file.open("rb") as stream:
+        lines = [line for batch in read_lines(read_chunks(stream)) for line in batch if line]
     parse, robots = parser_of("auto", lines), Robots()
     read = [line for line in map(parse, lines) if not isinstance(line, str)]
     agents = [line[5] for line in read if line[5] is not None]
