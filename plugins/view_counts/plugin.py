@@ -32,13 +32,8 @@ Read = TypeVar("Read")
 
 
 def get_site_parts(settings: dict[str, Any]) -> tuple[str, object]:
-    """Say what is wrong with the settings and the files of counts; templates link the page of figures."""
+    """Say what is wrong with the settings; templates link the page of figures where this is defined."""
     settings["NEWSROOM_MESSAGES"].add(*read_settings(settings)[1])
-    for read, file in ((read_counts, FILE), (read_baked, BAKED)):
-        try:
-            _read(read, settings, file)
-        except Faulty as fault:
-            settings["NEWSROOM_MESSAGES"].add(*fault.messages)
     return "view_counts", True
 
 
@@ -49,8 +44,13 @@ def get_counted_views(settings: dict[str, Any]) -> Mapping[str, int]:
 
 
 def get_pages(publication: Publication, site: Site, settings: dict[str, Any]) -> Iterator[Page]:
-    """The page of figures."""
+    """The page of figures; what is wrong with the files of counts is said each time, since they may be mended."""
     del publication, site
+    for read, file in ((read_counts, FILE), (read_baked, BAKED)):
+        try:
+            _read(read, settings, file)
+        except Faulty as fault:
+            settings["NEWSROOM_MESSAGES"].add(*fault.messages)
     yield figures_page(_counts(settings), _baked(settings))
 
 

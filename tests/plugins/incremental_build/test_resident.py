@@ -14,6 +14,8 @@ from plugins.buildkit.publication import Publication
 from plugins.buildkit.records import Article, Card
 from plugins.incremental_build.resident import Answer, Resident
 from plugins.incremental_build.state import Source
+from plugins.view_counts.published import BAKED, FILE
+from tests.support import counts
 from tests.support.acts import _png
 from tests.support.sites import NOW, ROOT, article, write_site
 
@@ -265,3 +267,21 @@ def test_what_was_saved_over_is_let_go(newsroom: Resident) -> None:
 
     early = [alive(number) for number in range(8)][-1]
     assert [alive(number) for number in range(8, 60)][-1] == early
+
+
+def test_counted_views_and_what_is_wrong_with_them(newsroom: Resident) -> None:
+    """A night of counting shows at the next request, also on an article saved later; a broken file is told."""
+    content = newsroom.library.content
+    counts.write(content, {"tin": 12})
+    newsroom.saved({content / FILE, content / BAKED})
+    assert "12 lượt xem" in at(newsroom, TIN).data.decode()
+    save(newsroom, "articles/tin.md", article("Tin", body="Câu đã sửa.", slug="tin", views="100"))
+    assert "112 lượt xem" in at(newsroom, TIN).data.decode()
+    save(newsroom, FILE, "{")
+    assert "chưa đếm" in at(newsroom, "/luot-xem/").data.decode()
+    assert "[V01]" in newsroom.words
+    counts.write(content, {"tin": 15})
+    newsroom.saved({content / FILE, content / BAKED})
+    assert "chưa đếm" not in at(newsroom, "/luot-xem/").data.decode()
+    assert "[V01]" not in newsroom.words
+    assert "115 lượt xem" in at(newsroom, TIN).data.decode()
