@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 ZONE_NAME = "Asia/Ho_Chi_Minh"
-_ZONE = dt.timezone(dt.timedelta(hours=7))  # Vietnam has had no other since 1975
+ZONE = dt.timezone(dt.timedelta(hours=7))  # Vietnam has had no other since 1975
 
 
 def moment(given: object, clock: Callable[[dt.tzinfo], dt.datetime]) -> dt.datetime:
@@ -14,5 +14,5 @@ def moment(given: object, clock: Callable[[dt.tzinfo], dt.datetime]) -> dt.datet
 
     `clock` tells the moment in a zone, as `datetime.now` does. Raises ValueError or OverflowError for no moment.
     """
-    found = dt.datetime.fromisoformat(str(given)) if given else clock(_ZONE)
-    return (found.astimezone(_ZONE) if found.tzinfo else found).replace(tzinfo=None, microsecond=0)
+    found = dt.datetime.fromisoformat(str(given)) if given else clock(ZONE)
+    return (found.astimezone(ZONE) if found.tzinfo else found).replace(tzinfo=None, microsecond=0)

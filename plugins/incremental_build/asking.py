@@ -32,8 +32,7 @@ def _file_of(files: Iterable[tuple[str, bytes] | Folder], address: str) -> bytes
 
 def counted_views(settings: dict[str, Any]) -> Mapping[str, int]:
     """Views that were counted beside the opening counts, by the ids of articles."""
-    answers = signal(GET_COUNTED_VIEWS).send(settings)
-    return {id_: views for _, answer in answers for id_, views in (answer or {}).items()}
+    return next((answer for _, answer in signal(GET_COUNTED_VIEWS).send(settings) if answer), {})
 
 
 @dataclass(frozen=True)

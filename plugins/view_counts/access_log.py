@@ -14,6 +14,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import BinaryIO
 
 # When (seconds since 1970, UTC), whose address, method, path without query, status, agent (None where the format has no
@@ -58,7 +59,6 @@ class Clf:
     """
 
     agents: bool | None = None
-    _minutes: dict[bytes, int] = field(default_factory=dict)
 
     def parse(self, line: bytes) -> Line | str:
         """The line, or why it is none."""
@@ -66,11 +66,9 @@ class Clf:
         if found is None or self.agents is not None:
             return self._parse_slowly(line)
         address, minute, second, zone, method, path, status, agent = found.groups()
-        start = self._minutes.get(minute + zone)
+        start = _minute_of(minute, zone)
         if start is None:
-            start = self._start(minute, zone)
-            if start is None:
-                return NO_TIME
+            return NO_TIME
         return start + int(second), address, method, path, status, b"" if agent == b"-" else agent, False
 
     def _parse_slowly(self, line: bytes) -> Line | str:
@@ -85,7 +83,7 @@ class Clf:
             if agent is None and self.agents:
                 return NO_AGENT
             agent = agent if self.agents else None
-        start = self._start(minute, zone)
+        start = _minute_of(minute, zone)
         if start is None or second > b"60":
             return NO_TIME
         asked = request.split(b" ")
@@ -93,17 +91,6 @@ class Clf:
         ahead = bool(more) and any(b'"' + word in more for word in _AHEAD)
         path = path.partition(b"?")[0]
         return start + int(second), address, method, path, status, b"" if agent == b"-" else agent, ahead
-
-    def _start(self, minute: bytes, zone: bytes) -> int | None:
-        """When a minute began, remembered: a log has many lines of each."""
-        start = self._minutes.get(minute + zone)
-        if start is None:
-            start = _minute_of(minute, zone)
-            if start is not None:
-                if len(self._minutes) > _MOST_KNOWN:
-                    self._minutes.clear()
-                self._minutes[minute + zone] = start
-        return start
 
 
 def _address(who: bytes) -> bytes:
@@ -117,8 +104,12 @@ def _address(who: bytes) -> bytes:
     return words[1] if len(words) == 5 and words[1] != b"-" else words[0]
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def _minute_of(minute: bytes, zone: bytes) -> int | None:
-    """A minute (`17/May/2015:10:05`, ` +0700`) in seconds since 1970; None for one that no calendar has."""
+    """A minute (`17/May/2015:10:05`, ` +0700`) in seconds since 1970; None for one that no calendar has.
+
+    Remembered: a log has many lines of each.
+    """
     day, month, year, hour, number = minute[:2], minute[3:6], minute[7:11], minute[12:14], minute[15:]
     ahead = (int(zone[2:4]) * 60 + int(zone[4:])) * 60
     try:
@@ -134,7 +125,6 @@ class W3c:
 
     _places: dict[bytes, int] = field(default_factory=dict)
     _date: bytes = b""  # of a line that says it for those without a field of it
-    _days: dict[bytes, int] = field(default_factory=dict)
 
     def parse(self, line: bytes) -> Line | str:
         """The line, or why it is none; empty for a line that only speaks of the log."""
@@ -154,7 +144,7 @@ class W3c:
             path, status = values[places[b"cs-uri-stem"]], values[places[b"sc-status"]]
         except (KeyError, IndexError):
             return NO_LINE
-        second = self._second(day, time)
+        second = _second_of(day, time)
         if len(values) != len(places) or not (address and len(status) == 3 and status.isdigit()):
             return NO_LINE
         if second is None:
@@ -171,18 +161,21 @@ class W3c:
             return None
         return b"" if values[place] == b"-" else values[place]
 
-    def _second(self, day: bytes, time: bytes) -> int | None:
-        try:
-            if day not in self._days:
-                if len(self._days) > _MOST_KNOWN:
-                    self._days.clear()
-                moment = dt.datetime.strptime(day.decode("ascii"), "%Y-%m-%d").replace(tzinfo=dt.UTC)
-                self._days[day] = int(moment.timestamp())
-            hour, minute, second = map(int, time.split(b":"))
-        except ValueError:
-            return None
-        known = 0 <= hour < 24 and 0 <= minute < 60 and 0 <= second <= 60
-        return self._days[day] + (hour * 60 + minute) * 60 + second if known else None
+
+def _second_of(day: bytes, time: bytes) -> int | None:
+    try:
+        start = _day_of(day)
+        hour, minute, second = map(int, time.split(b":"))
+    except ValueError:
+        return None
+    known = 0 <= hour < 24 and 0 <= minute < 60 and 0 <= second <= 60
+    return start + (hour * 60 + minute) * 60 + second if known else None
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _day_of(day: bytes) -> int:
+    """A day (`2026-11-21`) in seconds since 1970. Raises ValueError for one that no calendar has."""
+    return int(dt.datetime.strptime(day.decode("ascii"), "%Y-%m-%d").replace(tzinfo=dt.UTC).timestamp())
 
 
 class Caddy:

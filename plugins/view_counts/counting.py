@@ -15,9 +15,8 @@ from plugins.view_counts.access_log import IN_FUTURE, LONGEST, TOO_LONG, Parse, 
 from plugins.view_counts.items import Items
 from plugins.view_counts.office import Office
 from plugins.view_counts.robots import Robots
-from plugins.view_counts.visits import day_and_second
+from plugins.view_counts.visits import AHEAD, METHOD, NO_AGENT, OFFICE, ROBOT, STATUS, VIEW, day_and_second
 
-VIEW, ROBOT, NO_AGENT, OFFICE, METHOD, STATUS, AHEAD = range(7)  # places in store.REASONS
 SHOWN = 5  # lines that are none, of which a report tells the place
 _BOM = b"\xef\xbb\xbf"
 _READ = (b"200", b"304")  # COUNTER Code of Practice 5.1, section 7.1

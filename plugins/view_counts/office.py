@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 Network = IPv4Network | IPv6Network
@@ -15,18 +16,11 @@ class Office:
     def __init__(self, networks: Iterable[Network] = ()) -> None:
         """Without networks nobody is of the office."""
         self._networks = tuple(networks)
-        self._known: dict[bytes, bool] = {}
+        self._known = lru_cache(maxsize=_MOST_KNOWN)(self._look_up)  # addresses repeat
 
     def has(self, address: bytes) -> bool:
         """Whether an address of a log is one of the office."""
-        if not self._networks:
-            return False
-        known = self._known.get(address)
-        if known is None:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            known = self._known[address] = self._look_up(address)
-        return known
+        return bool(self._networks) and self._known(address)
 
     def _look_up(self, address: bytes) -> bool:
         try:

@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from plugins.buildkit.messages import Place, faulty
-from plugins.view_counts.store import CARRIED, Day
-from plugins.view_counts.visits import date_of
+from plugins.view_counts.visits import CARRIED, Day, date_of
 
 FILE, BAKED = "data/views.json", "data/views-baked.json"
 WEEK, MONTH = 7, 30  # days of log time, the last one among them
@@ -77,8 +76,7 @@ def summed(days: Iterable[Day], until: dt.date, lists: str, since: dt.date | Non
         since, daily = min(since or date, date), min(daily or date, date)
         if (age := (until - date).days) < MONTH:
             month.update(day.views)
-            for (_, reason), clicks in day.left_out.items():
-                left_out[reason] += clicks
+            left_out += day.reasons()
             if age < WEEK:
                 week.update(day.views)
     if since is None and not totals:

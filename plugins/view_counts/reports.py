@@ -13,8 +13,7 @@ from plugins.buildkit.records import Article
 from plugins.viettext.dates import short_date
 from plugins.viettext.numbers import grouped
 from plugins.view_counts.pages import REASONS
-from plugins.view_counts.store import CARRIED, Day
-from plugins.view_counts.visits import date_of
+from plugins.view_counts.visits import CARRIED, Day, date_of
 
 _COLUMNS = (
     "Tên bài",
@@ -74,8 +73,7 @@ def month_of(days: Iterable[Day], articles: Iterable[Article], year: int, month:
         if date in by_day:
             views.update(day.views)
             by_day[date] = sum(day.views.values())
-            for (_, reason), clicks in day.left_out.items():
-                left_out[reason] += clicks
+            left_out += day.reasons()
     rows = [Row(known.get(id_), id_, count, totals[id_] + _opening(known.get(id_))) for id_, count in views.items()]
     rows.sort(key=lambda row: (-row.views, row.id))
     categories: Counter[str] = Counter()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from importlib.metadata import version
 
 from counter_robots import is_robot_or_machine
@@ -20,7 +21,7 @@ class Robots:
     def __init__(self, local: Sequence[str] = ()) -> None:
         """`local` are words that name robots, in any case, beside our own."""
         self._local = (*LOCAL, *(word.casefold() for word in local))
-        self._known: dict[bytes, bool] = {}
+        self._known = lru_cache(maxsize=_MOST_KNOWN)(self._look_up)  # agents repeat
 
     @property
     def lists(self) -> str:
@@ -29,15 +30,10 @@ class Robots:
         return f"{published}, danh sách riêng {len(self._local)} từ"
 
     def know(self, agent: bytes) -> bool:
-        """Whether the agent is on one of the lists. Agents repeat, so the answer is remembered."""
-        begins = agent[:_LOOKED_AT]
-        known = self._known.get(begins)
-        if known is None:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            known = self._known[begins] = self._look_up(begins.decode("utf-8", "replace"))
-        return known
+        """Whether the agent is on one of the lists."""
+        return self._known(agent[:_LOOKED_AT])
 
-    def _look_up(self, agent: str) -> bool:
+    def _look_up(self, begins: bytes) -> bool:
+        agent = begins.decode("utf-8", "replace")
         folded = agent.casefold()
         return is_robot_or_machine(agent) or is_crawler(agent) or any(word in folded for word in self._local)

@@ -13,18 +13,25 @@ import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from plugins.view_counts.visits import AGAIN, DAY, MOST_IN_AN_HOUR, Tally, add_clicks, is_hasty
+from plugins.view_counts.visits import (
+    AGAIN,
+    CARRIED,
+    DAY,
+    MOST_IN_AN_HOUR,
+    OFFICE,
+    REASONS,
+    ROBOT,
+    Day,
+    Tally,
+    add_clicks,
+    is_hasty,
+)
 
 VERSION = 1
 OPEN_DAYS = 2  # whole days of log time that a day stays open after it ended
-CARRIED = -1  # the day under which totals stand that were taken over from a file of counts
-VIEW = ""  # the reason of an event that counts
-# An event holds the place of one; 1 to 3 lie in who it is.
-REASONS = (VIEW, "robot", "no_agent", "office", "method", "status", "ahead")
 _TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE keys (day INTEGER PRIMARY KEY, key BLOB NOT NULL);
@@ -44,17 +51,6 @@ _SOON, _LONGEST_WAIT = 1.0, 3_600_000  # seconds, and milliseconds, that a run w
 
 class StrangeState(Exception):
     """The file is no state of this version."""
-
-
-@dataclass(frozen=True)
-class Day:
-    """One day of the totals: views and clicks left out, by the ids of articles; which lists told robots."""
-
-    day: int
-    views: Mapping[str, int]
-    left_out: Mapping[tuple[str, str], int]
-    lists: str
-    is_open: bool
 
 
 class Store:
@@ -134,9 +130,9 @@ class Store:
         clicks = self._db.execute(
             "SELECT article, visitor, second FROM events WHERE day = ?1 AND reason = 0 AND visitor NOT IN"
             # who was told a robot or of the office once is one all day, whichever lists told the rest
-            " (SELECT visitor FROM events WHERE day = ?1 AND reason IN (1, 2, 3))"
+            " (SELECT visitor FROM events WHERE day = ?1 AND reason BETWEEN ?2 AND ?3)"
             " ORDER BY article, visitor, second",
-            (day,),
+            (day, ROBOT, OFFICE),
         )
         add_clicks(tally, clicks, self._hasty(day), self._begun(day))
         others = self._db.execute(

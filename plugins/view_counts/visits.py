@@ -7,15 +7,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from plugins.buildkit.clock import ZONE
 
 AGAIN = 30  # seconds within which a click on the same article belongs to the view before
 HOUR = 3_600
 MOST_IN_AN_HOUR = 120  # different articles that somebody who reads can open
 DAY = 86_400
-_AHEAD = 7 * HOUR  # of UTC, without summer time since 1975
+_AHEAD = ZONE.utcoffset(None).seconds  # of UTC
 _EPOCH = dt.date(1970, 1, 1).toordinal()
+
+CARRIED = -1  # the day under which totals stand that were taken over from a file of counts
+
+# Why a click on an article is no view of it, the first for those that are; events hold places. Three lie in who it is.
+REASONS = ("", "robot", "no_agent", "office", "method", "status", "ahead")
+VIEW, ROBOT, NO_AGENT, OFFICE, METHOD, STATUS, AHEAD = range(len(REASONS))
 
 Click = tuple[int, int, int]  # which article, whose (a keyed hash), the second of the day
 
@@ -41,6 +49,24 @@ class Tally:
 
     views: Counter[int] = field(default_factory=Counter)
     left_out: Counter[tuple[int, str]] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True)
+class Day:
+    """One day of the totals: views and clicks left out, by the ids of articles; which lists told robots."""
+
+    day: int
+    views: Mapping[str, int]
+    left_out: Mapping[tuple[str, str], int]
+    lists: str
+    is_open: bool
+
+    def reasons(self) -> Counter[str]:
+        """The clicks left out, by reason alone."""
+        found: Counter[str] = Counter()
+        for (_, reason), clicks in self.left_out.items():
+            found[reason] += clicks
+        return found
 
 
 def add_clicks(tally: Tally, clicks: Iterable[Click], hasty: frozenset[int], begun: frozenset[tuple[int, int]]) -> None:

@@ -17,7 +17,7 @@ from plugins.view_counts.counting import Report
 from plugins.view_counts.pages import REASONS
 from plugins.view_counts.published import Counts
 from plugins.view_counts.reports import Month, chart
-from plugins.view_counts.store import REASONS as OF_EVENTS
+from plugins.view_counts.visits import REASONS as OF_EVENTS
 
 _ROWS, _NAMED = 20, 5
 

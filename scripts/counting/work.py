@@ -14,6 +14,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
+from plugins.buildkit.clock import ZONE
 from plugins.buildkit.files import replace_with
 from plugins.buildkit.messages import Faulty, Level, Message, Place, as_text, error, faulty, printable, warning
 from plugins.buildkit.records import Article
@@ -36,15 +37,14 @@ from plugins.view_counts.published import (
 from plugins.view_counts.reports import as_csv, explain, month_of
 from plugins.view_counts.robots import Robots
 from plugins.view_counts.settings import read_settings
-from plugins.view_counts.store import Day, Store, StrangeState, opened
-from plugins.view_counts.visits import date_of, day_and_second, day_of
+from plugins.view_counts.store import Store, StrangeState, opened
+from plugins.view_counts.visits import Day, date_of, day_and_second, day_of
 from scripts.articles import read_articles
 from scripts.counting import words
 from scripts.counting.finding import found
 from scripts.counting.places import Refused, places_of
 
 CONTENT_PROBLEMS, OUTSIDE_TROUBLE = 1, 3
-_ZONE = dt.timezone(dt.timedelta(hours=7))
 Read = TypeVar("Read", Counts, Baked)
 
 
@@ -78,7 +78,8 @@ class Work:
 
     def do(self, logs: Sequence[Log], size: int) -> int:
         """Everything that was asked; gives the exit status."""
-        articles, faults = read_articles(self._run)
+        needed = logs or self._wish.report or self._wish.explain
+        articles, faults = read_articles(self._run) if needed else ([], [])
         self._say(*faults, *([words.unread_articles(len(faults))] if faults and logs else []))
         report, closed = Report(), None
         if logs or (self._wish.close and self.places.state.exists()):
@@ -177,7 +178,7 @@ class Work:
     def _count(self, store: Store, articles: Sequence[Article], logs: Sequence[Log], size: int, report: Report) -> None:
         site: Site = self._run.site()
         now: dt.datetime = self._run.settings["NOW"]
-        latest = int((now.replace(tzinfo=_ZONE) + dt.timedelta(days=1)).timestamp())
+        latest = int((now.replace(tzinfo=ZONE) + dt.timedelta(days=1)).timestamp())
         rules = Rules(self._robots, self._office, latest)
         with _progress(size) as advance:
             for _ in count(logs, Items(articles, site.root), rules, store, report):

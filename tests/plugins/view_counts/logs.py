@@ -13,8 +13,8 @@ from plugins.view_counts.counting import Log, Report, Rules, count
 from plugins.view_counts.items import Items
 from plugins.view_counts.office import Office
 from plugins.view_counts.robots import Robots
-from plugins.view_counts.store import Day, opened
-from plugins.view_counts.visits import date_of
+from plugins.view_counts.store import opened
+from plugins.view_counts.visits import Day, date_of
 from tests.buildkit.samples import article
 
 PHONE = (

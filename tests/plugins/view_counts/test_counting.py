@@ -15,11 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.buildkit.records import State
-from plugins.view_counts.counting import AHEAD, METHOD, NO_AGENT, OFFICE, ROBOT, STATUS, Log, Report, Rules, count
+from plugins.view_counts.counting import Log, Report, Rules, count
 from plugins.view_counts.items import Items
 from plugins.view_counts.office import Office
 from plugins.view_counts.robots import Robots
 from plugins.view_counts.store import opened
+from plugins.view_counts.visits import AHEAD, METHOD, NO_AGENT, OFFICE, ROBOT, STATUS
 from tests.buildkit.samples import article
 from tests.plugins.view_counts.logs import (
     ARTICLES,

@@ -25,8 +25,7 @@ from plugins.view_counts.published import (
 )
 from plugins.view_counts.ranking import rank
 from plugins.view_counts.reports import as_csv, chart, explain, month_of
-from plugins.view_counts.store import Day
-from plugins.view_counts.visits import day_of
+from plugins.view_counts.visits import Day, day_of
 from tests.buildkit.samples import article
 
 END = dt.date(2026, 11, 23)

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.view_counts.store import CARRIED, StrangeState, opened
-from plugins.view_counts.visits import day_of
+from plugins.view_counts.store import StrangeState, opened
+from plugins.view_counts.visits import CARRIED, day_of
 from tests.plugins.view_counts.logs import ARTICLES, PATHS, Hit, days_of, run, totals_of
 from tests.support.sites import ROOT
 
