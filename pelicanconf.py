@@ -44,6 +44,7 @@ TAG_AUTHORITY = "congdoan.invalid,2019"  # begins the ids in feeds (RFC 4151); n
 # --- Features, in the order in which they answer; build_report stays last ---------------------------------------------
 PLUGINS = [
     "plugins.front_matter.plugin",
+    "plugins.responsive_images.plugin",
     "plugins.dateline.plugin",
     "plugins.assets.plugin",
     "plugins.article_pages.plugin",

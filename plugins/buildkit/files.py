@@ -57,7 +57,7 @@ def replace_with(path: Path, data: bytes | Iterable[bytes], *, sync: bool = Fals
 
     With `sync` the bytes are on the disk before the name is, even if the power fails in between.
     """
-    temporary = path.with_name(path.name + ".tmp")
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")  # another process may be writing the same file
     write_pieces(temporary, [data] if isinstance(data, bytes) else data)
     if sync:
         with temporary.open("r+b") as file:

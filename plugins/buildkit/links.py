@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 from urllib.parse import unquote
 
-from plugins.buildkit import addresses
+from plugins.buildkit import addresses, pictures
 from plugins.buildkit.messages import Message, Place, error, shown
 from plugins.buildkit.publication import Publication
-from plugins.buildkit.records import Article, SimplePage
+from plugins.buildkit.records import Article, Picture, SimplePage
 
 Record = TypeVar("Record", Article, SimplePage)
 _TAG = re.compile(r'<(?:a|img)(?: [a-z-]+="[^"]*")*>')
 _MARKED = re.compile(r'(?<= )(href|src)="(content|source|site):([^"?#]*)([^"]*)"')
+_PICTURE = re.compile(r' (?:href|src)="(picture|crop|view):(\d+)"')
 
 
-def resolve(body: str, sources: Mapping[str, str], href: Callable[[str], str]) -> str:
-    """The body with its marked links written as addresses.
+def resolve(body: str, sources: Mapping[str, str], href: Callable[[str], str], shown: Sequence[Picture] = ()) -> str:
+    """The body with its marked links written as addresses, and its marked pictures as the elements that show them.
 
-    `sources` gives the address of a source file; `href` writes an address of this site. What leads nowhere (reported
-    by `find_broken`) keeps its text and loses its address.
+    `sources` gives the address of a source file; `href` writes an address of this site; `shown` are the pictures by
+    their numbers. What leads nowhere (reported by `find_broken`) keeps its text and loses its address.
     """
 
     def address(found: re.Match[str]) -> str:
@@ -32,7 +33,22 @@ def resolve(body: str, sources: Mapping[str, str], href: Callable[[str], str]) -
         where = sources.get(path) if kind == "source" else addresses.as_address(path) if kind == "content" else path
         return f'{attribute}="{html.escape(href(where))}{tail}"' if where else f"data-{attribute}"
 
-    return _TAG.sub(lambda tag: _MARKED.sub(address, tag.group()), body)
+    def tag(found: re.Match[str]) -> str:
+        whole = found.group()
+        if picture := _PICTURE.search(whole):
+            return _shown(whole, picture, shown[int(picture[2])], href)
+        return _MARKED.sub(address, whole)
+
+    return _TAG.sub(tag, body)
+
+
+def _shown(tag: str, mark: re.Match[str], picture: Picture, href: Callable[[str], str]) -> str:
+    """The element of a picture, or a link to it."""
+    if tag.startswith("<a"):
+        link = pictures.view if mark[1] == "view" else pictures.link
+        return tag.replace(mark.group(), f" {link(picture, href)}")
+    words = tag.removeprefix("<img").removesuffix(">").replace(mark.group(), "")
+    return pictures.markup(picture, href, "gallery" if mark[1] == "crop" else "prose", words)
 
 
 def aim_all(publication: Publication) -> Publication:
@@ -55,7 +71,7 @@ def aimed(record: Record, sources: Mapping[str, str]) -> Record:
 
 def resolved(record: Record, body: str, href: Callable[[str], str]) -> Record:
     """The record as templates want it: with its body, every marked link written as an address."""
-    return replace(record, body=resolve(body, dict(record.targets), href) if record.links else body)
+    return replace(record, body=resolve(body, dict(record.targets), href, record.pictures) if record.links else body)
 
 
 def named_addresses(publication: Publication) -> set[str]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, TypeVar
 from unicodedata import normalize
 
-from plugins.buildkit import addresses
+from plugins.buildkit import addresses, pictures
 from plugins.buildkit.messages import Message, Place, error
-from plugins.buildkit.records import Article, Author, Card, SimplePage, State, Term, Titled
+from plugins.buildkit.records import Article, Author, Card, Picture, SimplePage, State, Term, Titled
 
 Key = TypeVar("Key", bound=Hashable)
 Item = TypeVar("Item")
@@ -56,9 +56,18 @@ class Publication:
         return (*self.listed, *self.pages)
 
     @cached_property
-    def files(self) -> frozenset[str]:
-        """The pictures and documents that readers are shown."""
-        return frozenset(file for record in self.records for file in record.files)
+    def documents(self) -> frozenset[str]:
+        """The documents that readers are shown. Pictures are not among them: only their renditions are published."""
+        named = {file for record in self.records for file in record.files}
+        return frozenset(file for file in named if not file.lower().endswith(pictures.SUFFIXES))
+
+    @property
+    def pictures(self) -> Iterator[Picture]:
+        """The pictures that readers are shown, as often as they are shown."""
+        for record in self.records:
+            yield from record.pictures
+            if isinstance(record, Article) and record.card.picture:
+                yield record.card.picture
 
     @cached_property
     def sources(self) -> Mapping[str, str]:

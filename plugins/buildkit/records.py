@@ -59,7 +59,12 @@ class Author:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture of the content: its path below the content folder, its size in pixels, its words."""
+    """A picture of the content: its path below the content folder, its size in pixels as shown, its words.
+
+    `place` is the address of the folder of its renditions (`buildkit.pictures`), named by its bytes. `lossless` tells a
+    drawing from a photograph. `crop` is where its crops look: `auto` for faces or else the centre, `30x40` in percent
+    from the left and the top; empty where it is never cropped.
+    """
 
     path: str
     width: int
@@ -67,6 +72,9 @@ class Picture:
     alt: str
     caption: str = ""
     credit: str = ""
+    place: str = ""
+    lossless: bool = False
+    crop: str = ""
 
 
 Moment = dt.datetime | dt.date  # wall-clock time in Asia/Ho_Chi_Minh; a bare date where the hour is not known
@@ -142,6 +150,9 @@ class Correction:
 class Article:
     """A whole article. `body` is HTML whose links into the content are still marked (see docs/contracts/records.md).
 
+    `pictures` are those of the body, by the numbers under which it names them; `files` are all content files that it
+    shows or links to.
+
     Between reading and rendering the body lies in the body store: `body` is then empty and `body_key` names it.
     `targets` are the addresses of the sources that its links name, known when all records are.
     """
@@ -163,6 +174,7 @@ class Article:
     body_key: bytes = b""
     targets: tuple[tuple[str, str], ...] = ()
     corrections: tuple[Correction, ...] = ()  # the latest first
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -180,6 +192,7 @@ class SimplePage:
     state: State = State.PUBLISHED
     body_key: bytes = b""
     targets: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 def state_of(record: Article | SimplePage) -> State:

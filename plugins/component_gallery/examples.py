@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from plugins.buildkit.messages import Faulty, Message, Place, error
+from plugins.buildkit.records import Picture
 
 COMPONENTS = "templates/components"
 NAME = "examples.yaml"
@@ -51,11 +53,15 @@ def check(texts: tuple[tuple[str, str], ...]) -> list[Message]:
     return messages
 
 
-def read_component(name: str, text: str) -> Component:
-    """A component by the text of its examples; a template is named from its folder. Raises Faulty (P09)."""
+def read_component(name: str, text: str, picture: Picture | None = None) -> Component:
+    """A component by the text of its examples; a template is named from its folder. Raises Faulty (P09).
+
+    A mapping under the key `picture` gives words; the picture that they stand beside is the one given here. Without one
+    the examples that are nothing but a picture are left out.
+    """
     try:
         given = yaml.safe_load(text)
-        examples = tuple(_examples(name, given["examples"]))
+        examples = tuple(_examples(name, _with_picture(given["examples"], picture)))
         return Component(name, str(given["about"]), examples)
     except (yaml.YAMLError, AttributeError, KeyError, TypeError, ValueError) as fault:
         mark = getattr(fault, "problem_mark", None)
@@ -70,7 +76,22 @@ def _examples(component: str, given: list[dict[str, object]]) -> Iterator[Exampl
         arguments = item.get("arguments", {})
         if not isinstance(arguments, dict) or (arguments and not macro) or item.keys() - _KEYS:
             raise ValueError(item["name"])
-        yield Example(str(item["name"]), f"components/{component}/{template}", str(macro), arguments)
+        if arguments.get("picture", ...) is not None:
+            yield Example(str(item["name"]), f"components/{component}/{template}", str(macro), arguments)
+
+
+def _with_picture(value: Any, picture: Picture | None) -> Any:
+    """A value of YAML with a picture of the publication wherever it has the words for one."""
+    if isinstance(value, list):
+        return [_with_picture(item, picture) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: picture and replace(picture, **item)
+        if key == "picture" and isinstance(item, dict)
+        else _with_picture(item, picture)
+        for key, item in value.items()
+    }
 
 
 _KEYS = {"name", "template", "macro", "arguments"}

@@ -20,14 +20,13 @@ READING_NEEDS: tuple[str, ...] = ()
 
 def get_pages(publication: Publication, site: Site, settings: dict[str, Any]) -> Iterator[Page]:
     """The page, where it can be drawn."""
-    del publication
     if site.publishing:
         return
     texts = texts_of(Path(settings["THEME"]))
     messages = check(texts)
     settings["NEWSROOM_MESSAGES"].add(*messages)
     if texts and not messages:
-        yield make_page(texts)
+        yield make_page(texts, next((picture for picture in publication.pictures if picture.crop), None))
 
 
 def register() -> None:

@@ -10,7 +10,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 import markdown
@@ -20,10 +20,11 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
+from plugins.buildkit import pictures
 from plugins.buildkit.messages import Faulty, Message, Place, error, faulty, shown, warning
-from plugins.buildkit.records import Link
+from plugins.buildkit.records import Link, Picture
 from plugins.front_matter import markup, plain_markdown, targets, traps
-from plugins.front_matter.content_files import PICTURES, ContentFiles
+from plugins.front_matter.content_files import ContentFiles
 from plugins.front_matter.shape import Shape, heading_id
 from plugins.viettext.words import count_syllables
 
@@ -33,15 +34,24 @@ _TABLE = re.compile(r"<table(?=[ >])")
 _NOTE = re.compile(r"<sup id=\"fnref.*?</sup>", re.DOTALL)
 _VALUE = re.compile(r' (href|src)="([^"]*)"')
 _PLAIN = re.compile(r"<[^>]+>")
+_ALT = re.compile(r' alt="([^"]*[^"\s][^"]*)"')
+_FIGURE = re.compile(r'(<figure><img[^>]* src="picture:(\d+)"[^>]*>\s*<figcaption>)([^<]*)(</figcaption>)')
+_CREDIT = re.compile(r"^(.*?)[\s(\[–-]*\b(?:Ảnh|Nguồn ảnh)\s*:\s*([^()\[\]]+?)[.)\]\s]*$", re.DOTALL)
+_GALLERY = re.compile(r'<div class="gallery">.*?</div>', re.DOTALL)
+_SHOT = re.compile(r'<img([^>]*) src="picture:(\d+)"([^>]*)>')
 
 
 @dataclass
 class Body:
-    """What a body gives: HTML, links into the publication, content files it shows, its first paragraph, messages."""
+    """What a body gives: HTML, links into the publication, content files that it names, pictures, messages.
+
+    The HTML names pictures by their numbers.
+    """
 
     html: str = ""
     links: list[Link] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
 
     @property
@@ -105,7 +115,8 @@ class BodyConverter:
         if cleaned.count("</") > traps.DEEPEST and markup.deepest(cleaned) > traps.DEEPEST:
             body.messages.append(traps.tangled(where.start, "lồng nhau quá sâu"))
             return body
-        body.html = _framed_tables(_LINK.sub(lambda found: self._link(found, body, where), cleaned)).strip()
+        linked = _LINK.sub(lambda found: self._link(found, body, where), cleaned)
+        body.html = _framed_tables(_with_pictures(linked, body.pictures) if body.pictures else linked).strip()
         body.messages += [*_dead_anchors(body.html, where)]
         body.messages += [*traps.find_misread_lines(where), *traps.find_disguised_links(body.html, where)]
         if _BARE.search(cleaned):
@@ -140,7 +151,8 @@ class BodyConverter:
             return found.group()
 
     def _marked(self, tag: str, attributes: str, address: str, body: Body, place: Place) -> str:
-        if tag == "img" and not re.search(r' alt="[^"]*[^"\s][^"]*"', attributes):
+        alt = _ALT.search(attributes)
+        if tag == "img" and not alt:
             what = f"Ảnh {shown(address)} không có lời mô tả."
             mend = "viết mô tả giữa hai ngoặc vuông"
             body.messages.append(error("B03", place, what, "![ảnh cho thấy gì](địa chỉ)", mend))
@@ -152,20 +164,53 @@ class BodyConverter:
             return f"<{tag}{attributes}>"
         path = target.path
         if target.kind == "content":
-            path = self.files.find(path, place)
+            path, said = self.files.find(path, place)
+            body.messages += said
             body.files.append(path)
         body.links.append(Link(f"{target.kind}:{path}", place.line))
+        if target.kind == "content" and path.lower().endswith(pictures.SUFFIXES):
+            picture, remarks = self.files.picture(path, place, html.unescape(alt[1]) if alt else "")
+            body.messages += remarks
+            body.pictures.append(picture)
+            return f'<{tag}{rest} {_ATTRIBUTE[tag]}="picture:{len(body.pictures) - 1}">'
+        if tag == "img":
+            raise faulty("L03", place, f"{shown(path)} không phải là ảnh.", "ảnh jpg, png, webp, gif, avif, heic")
         # Percent-encoded, so that no sign of a file name can end the path or the attribute.
         marked = f"{target.kind}:{quote(path)}" + html.escape(target.tail)
-        if tag == "a":
-            return f'<a href="{marked}"{rest}>'
-        return f'<img src="{marked}"{rest}{self._picture(path, place)}>'
+        return f'<a href="{marked}"{rest}>'
 
-    def _picture(self, path: str, place: Place) -> str:
-        if not path.lower().endswith(tuple(PICTURES)):
-            raise faulty("L03", place, f"{shown(path)} không phải là ảnh.", "ảnh jpg, png, webp, gif, avif")
-        width, height = self.files.size(path, place)
-        return f' width="{width}" height="{height}" loading="lazy" decoding="async"'
+
+_ATTRIBUTE = {"a": "href", "img": "src"}
+
+
+def _with_pictures(markup_text: str, found: list[Picture]) -> str:
+    """Captions parted from credits, and galleries of crops that lead to whole pictures; `found` learns of both."""
+
+    def figure(match: re.Match[str]) -> str:
+        number, words = int(match[2]), match[3].strip()
+        caption, credit = _parted(html.unescape(words))
+        found[number] = replace(found[number], caption=caption, credit=credit)
+        if credit:
+            by = f'<span class="credit">Ảnh: {html.escape(credit, quote=False)}</span>'
+            words = f"{html.escape(caption, quote=False)} {by}".strip()
+        return f"{match[1]}{words}{match[4]}"
+
+    def shot(match: re.Match[str]) -> str:
+        number = int(match[2])
+        found[number] = replace(found[number], crop="auto")
+        return f'<a href="view:{number}"><img{match[1]} src="crop:{number}"{match[3]}></a>'
+
+    captioned = _FIGURE.sub(figure, markup_text)
+    return _GALLERY.sub(lambda gallery: _SHOT.sub(shot, gallery.group()), captioned)
+
+
+def _parted(words: str) -> tuple[str, str]:
+    """The caption and the credit of words that end with `Ảnh: …`, as newspapers print them."""
+    match = _CREDIT.match(" ".join(words.split()))
+    if not match:
+        return words, ""
+    caption = match[1]
+    return caption + ("." if caption and caption[-1] not in ".!?…" else ""), match[2]
 
 
 _PAGE_IDS = frozenset({"noi-dung", "phan-hoi"})

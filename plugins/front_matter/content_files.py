@@ -1,19 +1,22 @@
-"""Files of the content folder that texts name: found under any spelling of their letters, and fit to be published."""
+"""Files of the content folder that texts name: found as they are spelled on disk, and fit to be published."""
 
 from __future__ import annotations
 
+import os
 import unicodedata
-import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
-from PIL import Image, UnidentifiedImageError
-
-from plugins.buildkit import windows
-from plugins.buildkit.messages import Place, faulty, shown
+from plugins.buildkit import pictures, windows
+from plugins.buildkit.messages import Faulty, Message, Place, error, faulty, shown, warning
+from plugins.buildkit.records import Picture
 from plugins.front_matter.targets import FOLDERS
+from plugins.viettext.letters import fold
+from plugins.viettext.slugs import slugify
 
-PICTURES = frozenset([".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"])
 DOCUMENTS = frozenset(
     [
         ".pdf",
@@ -36,80 +39,115 @@ DOCUMENTS = frozenset(
         ".webm",
     ]
 )
-MOST_PIXELS = 100_000_000  # a 100-megapixel camera; more is a mistake or a bomb
-_TURNED = {5, 6, 7, 8}  # EXIF orientations that swap width and height (CIPA DC-008, tag 274)
-_ORIENTATION = 274
+_KINDS = "ảnh jpg, png, webp, gif, avif, heic; văn bản pdf, docx, xlsx …"
+_LONGEST_NAME = 50  # letters of a file's name in the address of its renditions
+
+
+def no_look(path: str, place: Place) -> pictures.Seen:
+    """Refuses every picture: no feature that looks at pictures is there."""
+    mend = "thêm plugins.responsive_images.plugin vào PLUGINS"
+    raise faulty("L09", place, f"Không có phần xử lý ảnh, nên không đăng được {shown(path)}.", "", mend)
 
 
 @dataclass(frozen=True)
 class ContentFiles:
-    """The content folder."""
+    """The content folder. `look` looks at its pictures."""
 
     root: Path
+    look: pictures.Look = no_look
 
-    def find(self, path: str, place: Place) -> str:
-        """The path as it is on disk. Raises Faulty when there is no such file or it may not be published."""
+    def find(self, path: str, place: Place) -> tuple[str, list[Message]]:
+        """The path as it is on disk, and what there is to say of it.
+
+        Raises Faulty when there is no such file or it may not be published.
+        """
         if PurePosixPath(path).parts[:1] not in {(folder,) for folder in FOLDERS}:
             what = f"Tệp {shown(path)} không nằm trong content/images hay content/documents."
             raise faulty("L02", place, what, "", "chép tệp vào content/images rồi ghi {static}/images/…")
         suffix = PurePosixPath(path).suffix.lower()
-        if suffix not in PICTURES | DOCUMENTS:
-            raise faulty(
-                "L03",
-                place,
-                f"Không đăng được loại tệp {shown(suffix or path)}.",
-                "ảnh jpg, png, webp, gif, avif; văn bản pdf, docx, xlsx …",
-                "đổi sang một loại được phép",
-            )
+        if suffix not in DOCUMENTS and suffix not in pictures.SUFFIXES:
+            what = f"Không đăng được loại tệp {shown(suffix or path)}."
+            raise faulty("L03", place, what, _KINDS, "đổi sang một loại được phép")
         if problem := windows.problem_of_path(path):
             raise faulty("L08", place, f"Tên tệp {shown(path)} không dùng được: {problem}.", "", "đổi tên tệp")
-        for form in ("NFC", "NFD"):
-            spelled = unicodedata.normalize(form, path)
-            if self._is_own_file(spelled):
-                return spelled
-        raise faulty(
-            "L01",
-            place,
-            f"Không có tệp content/{path}.",
-            "",
-            "kiểm tra tên tệp (cả chữ hoa, chữ thường) hoặc chép tệp vào",
-        )
+        on_disk = self._on_disk(path, place)
+        if not self._is_own(on_disk):
+            what = f"Tệp {shown(path)} là liên kết trỏ ra ngoài thư mục nội dung."
+            raise faulty("L02", place, what, "tệp thật", "chép tệp thật vào content/images")
+        composed = unicodedata.normalize("NFC", on_disk)
+        if composed == on_disk:
+            return on_disk, []
+        what = f"Tên tệp {shown(path)} trên đĩa lưu dấu kiểu tách rời (NFD)."
+        mend = f"đổi tên tệp thành: {PurePosixPath(composed).name}"
+        return on_disk, [warning("L10", place, what, "dấu liền với chữ (NFC)", mend)]
 
-    def _is_own_file(self, path: str) -> bool:
+    def _on_disk(self, path: str, place: Place) -> str:
+        """The path as its folders spell it: some systems open a file under names that are not its own."""
+        found: list[str] = []
+        *folders, file = path.split("/")
+        for number, part in enumerate((*folders, file)):
+            folder = str(self.root.joinpath(*found))
+            names, composed = _names(folder), unicodedata.normalize("NFC", part)
+            if composed not in names.values():  # it may have come in the very moment of the last look
+                names = _names(folder, afresh=True)
+            exact = [name for name, form in names.items() if form == composed]
+            if not exact:
+                raise Faulty([_missing(path, number, "/".join((*found, _alike(part, names))), place)])
+            found.append(part if part in exact else exact[0])
+        whole = "/".join(found)
+        if not (self.root / whole).is_file() and not (self.root / whole).is_symlink():
+            raise Faulty([_missing(path, len(folders), "", place)])
+        return whole
+
+    def _is_own(self, path: str) -> bool:
         full = self.root / path
         try:
             return full.is_file() and full.resolve().is_relative_to(self.root.resolve())
         except OSError:
             return False
 
-    def size(self, path: str, place: Place) -> tuple[int, int]:
-        """Width and height in pixels as shown, read from the picture's header. Raises Faulty for a broken picture."""
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # broken camera data and sizes are judged below, in our own words
-                with Image.open(self.root / path) as picture:
-                    width, height = picture.size
-                    turned = picture.getexif().get(_ORIENTATION) in _TURNED
-        except (
-            UnidentifiedImageError,
-            OSError,
-            SyntaxError,
-            ValueError,
-            Image.DecompressionBombError,
-        ) as fault:
-            raise faulty(
-                "L07",
-                place,
-                f"Không mở được ảnh content/{path}: tệp hỏng hoặc không phải ảnh.",
-                "",
-                "xuất lại ảnh từ máy ảnh hoặc phần mềm ảnh",
-            ) from fault
-        if width * height > MOST_PIXELS:
-            raise faulty(
-                "L07",
-                place,
-                f"Ảnh content/{path} quá lớn: {width}×{height} điểm ảnh.",
-                "tối đa 100 triệu điểm ảnh",
-                "thu nhỏ ảnh",
-            )
-        return (height, width) if turned else (width, height)
+    def picture(self, path: str, place: Place, alt: str = "") -> tuple[Picture, tuple[Message, ...]]:
+        """The picture of a path that `find` has given, and what there is to say of it.
+
+        Raises Faulty where it cannot be shown.
+        """
+        seen = self.look(path, place)
+        *folders, name = PurePosixPath(path).with_suffix("").parts[1:]
+        parts = ["images", *(slugify(folder) for folder in folders), slugify(name, _LONGEST_NAME) or "anh"]
+        address = f"/{'/'.join(filter(None, parts))}-{seen.key}/"
+        picture = Picture(path, seen.width, seen.height, alt, place=address, lossless=seen.lossless)
+        return picture, seen.remarks
+
+
+def _missing(path: str, number: int, alike: str, place: Place) -> Message:
+    """There is no such file; `alike` is the path up to its part `number` where something has nearly that name."""
+    if alike and not alike.endswith("/"):
+        right = "/".join((alike, *path.split("/")[number + 1 :]))
+        what = f"Không có tệp content/{path}, nhưng có content/{right}."
+        return error("L01", place, what, "đúng chữ hoa, chữ thường và dấu", f"ghi: {right}")
+    mend = "kiểm tra tên tệp (cả chữ hoa, chữ thường) hoặc chép tệp vào"
+    return error("L01", place, f"Không có tệp content/{path}.", "", mend)
+
+
+def _alike(part: str, names: Mapping[str, str]) -> str:
+    """The name that differs from a part in capitals or in how its accents are written, empty where there is none."""
+    return next((name for name, form in names.items() if fold(form) == fold(part)), "")
+
+
+def _names(folder: str, *, afresh: bool = False) -> Mapping[str, str]:
+    """What lies in a folder: names as they are spelled, with their composed forms."""
+    try:
+        changed = os.stat(folder).st_mtime_ns  # noqa: PTH116 - asked for each part of each path
+        return _list(folder) if afresh else _listed(folder, changed)
+    except OSError:
+        return MappingProxyType({})
+
+
+@lru_cache(maxsize=256)
+def _listed(folder: str, changed: int) -> Mapping[str, str]:
+    del changed  # another one has the folder listed again
+    return _list(folder)
+
+
+def _list(folder: str) -> Mapping[str, str]:
+    return {name: unicodedata.normalize("NFC", name) for name in sorted(os.listdir(folder))}  # noqa: PTH208

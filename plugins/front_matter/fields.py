@@ -14,7 +14,7 @@ class Field:
 
     name: str
     vietnamese: tuple[str, ...]
-    kind: str  # text, moment, corrections, count, state, term, terms, slug, author, path, address, id
+    kind: str  # text, moment, corrections, count, state, term, terms, slug, author, path, focus, address, id
     help: str
     example: str
     longest: int = 1_000
@@ -81,6 +81,14 @@ ARTICLE_FIELDS = (
         "Đại biểu dự hội nghị",
     ),
     Field("lead_image_caption", ("chú thích ảnh",), "text", "Chú thích in dưới ảnh.", "Quang cảnh hội nghị."),
+    Field(
+        "lead_image_focus",
+        ("tâm ảnh",),
+        "focus",
+        "Chỗ phải giữ khi ảnh bị cắt nhỏ: giữa, trái, phải, trên, dưới, hoặc phần trăm từ trái và từ trên.",
+        "30% 40%",
+        40,
+    ),
     Field("lead_image_credit", ("tác giả ảnh",), "text", "Người chụp hoặc vẽ.", "Minh Anh"),
     Field(
         "pinned_until",

@@ -148,6 +148,7 @@ _READERS: dict[str, Callable[[Any, Place], Any]] = {
     "slug": values.read_slug,
     "id": values.read_id,
     "address": values.read_legacy_url,
+    "focus": values.read_focus,
 }
 _REMARKING: dict[str, Callable[[Any, Place], tuple[Any, list[Message]]]] = {
     "term": values.read_category,

@@ -26,7 +26,7 @@ ATTRIBUTES = {
 }
 CLASSES = {
     "a": {"footnote-ref", "footnote-backref"},
-    "div": {"footnote"},
+    "div": {"footnote", "gallery"},
     **{cell: {"left", "right", "center"} for cell in ("td", "th")},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}

@@ -58,7 +58,7 @@ _QUOTED = rf"> {_LINE}"
 _KINDS = {
     "paragraph": rf"{_LINE}(?:\n{_LINE})*+",
     "heading": rf"\#{{1,6}} (?! ){_HEADING}",
-    "picture": rf"!\[{_LABEL}\]{_TARGET}",
+    "pictures": rf"!\[{_LABEL}\]{_TARGET}(?:\n!\[{_LABEL}\]{_TARGET})*+",
     "rule": r"-{3,}|\*{3,}|_{3,}|\* \* \*",
     "bullets": _BULLETS,
     "numbers": rf"{_ITEM}(?:\n{_ITEM})*+",
@@ -131,7 +131,8 @@ def _is_even(table: str) -> bool:
 _markdown = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES)
 _HEADINGS = re.compile(r"<h([1-6])>(.*)</h[1-6]>")
 _ADDRESSES = re.compile(r'(?<=<)(a href|img src)="[^"]*"')
-_PICTURE = re.compile(r'<p>(<img) (src="[^"]*") (alt="[^"]*")(?: title="([^"]*)")? /></p>')
+_PICTURES = re.compile(r"<p>((?:<img [^>]*/>\n?)+)</p>")
+_PICTURE = re.compile(r'(<img) (src="[^"]*") (alt="[^"]*")(?: title="([^"]*)")? />')
 _ALIGNED = re.compile(r'<(td|th) style="text-align: ([a-z]+)">')
 _TAG = re.compile(r"<[^>]+>")
 _TABLE_LINES = (
@@ -154,7 +155,7 @@ def convert(text: str) -> str:
     if "<table>" in made:
         made = _table_lines(made)
     if "](" in text:
-        made = _PICTURE.sub(_figure, _written_addresses(made, text))
+        made = _PICTURES.sub(_figures, _written_addresses(made, text))
     return made
 
 
@@ -193,6 +194,12 @@ def _written_addresses(made: str, text: str) -> str:
     """Addresses as they are written: pulldown-cmark would percent-encode `{static}` and every letter beyond ASCII."""
     written: Iterator[str] = iter(_TARGETS.findall(text))
     return _ADDRESSES.sub(lambda found: f'{found[1]}="{html.escape(next(written))}"', made)
+
+
+def _figures(found: re.Match[str]) -> str:
+    """A figure for a picture alone in its paragraph, a gallery of figures for several."""
+    figures = [_figure(picture) for picture in _PICTURE.finditer(found[1])]
+    return figures[0] if len(figures) == 1 else '<div class="gallery">\n' + "\n".join(figures) + "\n</div>"
 
 
 def _figure(found: re.Match[str]) -> str:

@@ -7,15 +7,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from blinker import signal
 from pelican.readers import BaseReader
 from pelican.urlwrappers import Author as PelicanAuthor
 from pelican.urlwrappers import Category, Tag
 
 from plugins.buildkit.messages import Message, Messages
 from plugins.buildkit.records import Article, KeptBack, Moment, SimplePage, State, state_of, with_hour
+from plugins.buildkit.signals import GET_PICTURE_LOOK
 from plugins.front_matter import authors, writing
 from plugins.front_matter.body import BodyConverter
-from plugins.front_matter.content_files import ContentFiles
+from plugins.front_matter.content_files import ContentFiles, no_look
 from plugins.front_matter.decoding import decode
 from plugins.front_matter.form import Desk
 from plugins.front_matter.parsing import parse
@@ -37,8 +39,9 @@ class SourceReader(BaseReader):
         file = content / authors.FILE
         known, messages = authors.read_authors(file.read_bytes() if file.is_file() else b"", authors.FILE)
         self._messages.add(*messages)
+        looks = (answer for _, answer in signal(GET_PICTURE_LOOK).send(self.settings) if answer)
         bodies = BodyConverter(
-            ContentFiles(content),
+            ContentFiles(content, next(looks, no_look)),
             fast=self.settings.get("FAST_MARKDOWN", True),
             counts=self.settings["NEWSROOM_COUNTS"],
         )

@@ -37,17 +37,28 @@ class _Walk(Treeprocessor):
 
 
 def _figures(root: ET.Element) -> None:
-    """A picture alone in its paragraph is a figure; its title is the caption."""
-    for paragraph in root.iter("p"):
-        children = list(paragraph)
-        if len(children) != 1 or children[0].tag != "img":
+    """A picture alone in its paragraph is a figure, its title the caption; several alone in theirs are a gallery."""
+    for paragraph in list(root.iter("p")):
+        pictures = list(paragraph)
+        words = [paragraph.text, *(picture.tail for picture in pictures)]
+        if any((text or "").strip() for text in words) or {picture.tag for picture in pictures} != {"img"}:
             continue
-        picture = children[0]
-        if (paragraph.text or "").strip() or (picture.tail or "").strip():
+        if len(pictures) == 1:
+            paragraph.tag = "figure"
+            _caption(paragraph, pictures[0])
             continue
-        paragraph.tag = "figure"
-        if caption := picture.attrib.pop("title", ""):
-            ET.SubElement(paragraph, "figcaption").text = caption
+        paragraph.tag = "div"
+        paragraph.set("class", "gallery")
+        for place, picture in enumerate(pictures):
+            figure = paragraph[place] = ET.Element("figure")
+            picture.tail = ""
+            figure.append(picture)
+            _caption(figure, picture)
+
+
+def _caption(figure: ET.Element, picture: ET.Element) -> None:
+    if caption := picture.attrib.pop("title", ""):
+        ET.SubElement(figure, "figcaption").text = caption
 
 
 def _heading_levels(root: ET.Element) -> None:

@@ -26,6 +26,9 @@ _COUNT = re.compile(
 )
 _ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._/-]{0,198}[A-Za-z0-9])?")
 MOST_TAGS = 50
+_PERCENTS = re.compile(r"(\d{1,3})\s*%?\s*[ ,x;/]\s*(\d{1,3})\s*%?")
+_CENTRE = 50
+_FOCUS = {"giữa": (50, 50), "trái": (15, 50), "phải": (85, 50), "trên": (50, 15), "dưới": (50, 85)}
 
 
 def read_state(text: str, place: Place) -> State:
@@ -139,6 +142,21 @@ def slug_of_title(title: str) -> str:
     if not slug:
         return "bai-" + "-".join(f"{ord(sign):x}" for sign in title[:4])
     return f"bai-{slug}" if addresses.is_reserved(slug) else slug
+
+
+def read_focus(text: str, place: Place) -> str:
+    """Where crops of a picture look, as `30x40`: percent from the left and the top."""
+    if found := _PERCENTS.fullmatch(text.strip()):
+        across, down = int(found[1]), int(found[2])
+        if across <= 100 and down <= 100:
+            return f"{across}x{down}"
+    words = same_name(text).replace(",", " ").split()
+    places = [_FOCUS[word] for word in words if word in _FOCUS]
+    across_said, down_said = ([place[n] for place in places if place[n] != _CENTRE] for n in (0, 1))
+    if len(places) < len(words) or not places or max(len(across_said), len(down_said)) > 1:
+        expected = "giữa, trái, phải, trên, dưới, trên trái, … hoặc 30% 40% (từ trái, từ trên)"
+        raise faulty("M29", place, f"Không hiểu tâm ảnh {shown(text)}.", expected)
+    return f"{(across_said or [_CENTRE])[0]}x{(down_said or [_CENTRE])[0]}"
 
 
 def read_id(text: str, place: Place) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 from plugins.buildkit import addresses
-from plugins.buildkit.messages import Message, Place, error, warning
+from plugins.buildkit.messages import Message, Place, error, faulty, shown, warning
+from plugins.buildkit.pictures import SUFFIXES
 from plugins.buildkit.records import Article, Author, Card, Moment, Picture, SimplePage, State, with_hour
 from plugins.front_matter import values
 from plugins.front_matter.body import Body
@@ -64,6 +66,7 @@ def _article(form: Form, body: Body, picture: Picture | None) -> Article:
         syllables=body.syllables,
         files=tuple(dict.fromkeys([*([picture.path] if picture else []), *body.files])),
         links=tuple(body.links),
+        pictures=tuple(body.pictures),
         source_path=form.file,
         legacy_url=get("legacy_url") or "",
         pinned_until=get("pinned_until"),
@@ -109,6 +112,7 @@ def make_page(source: Source, file: str, desk: Desk) -> tuple[SimplePage, list[M
         modified=get("modified"),
         files=tuple(dict.fromkeys(body.files)),
         links=tuple(body.links),
+        pictures=tuple(body.pictures),
         source_path=file,
         state=get("status") or State.PUBLISHED,
     )
@@ -117,7 +121,7 @@ def make_page(source: Source, file: str, desk: Desk) -> tuple[SimplePage, list[M
 
 def _lead_picture(form: Form) -> Picture | None:
     get: Callable[[str], str | None] = form.values.get
-    words = [n for n in ("lead_image_alt", "lead_image_caption", "lead_image_credit") if get(n)]
+    words = [f"lead_image_{what}" for what in ("alt", "caption", "credit", "focus") if get(f"lead_image_{what}")]
     if not get("lead_image"):
         if words:
             form.messages.append(warning("M21", form.place(words[0]), f"Có “{words[0]}” mà không có lead_image."))
@@ -128,16 +132,13 @@ def _lead_picture(form: Form) -> Picture | None:
         what, mend = "Ảnh đầu bài không có lời mô tả.", "thêm dòng lead_image_alt: ảnh cho thấy gì"
         form.messages.append(error("M21", place, what, "lead_image_alt", mend))
     files = form.desk.bodies.files
-    path = files.find(classify(form.values["lead_image"], form.file, place, picture=True).path, place)
-    width, height = files.size(path, place)
-    return Picture(
-        path,
-        width,
-        height,
-        alt or "",
-        get("lead_image_caption") or "",
-        get("lead_image_credit") or "",
-    )
+    path, said = files.find(classify(form.values["lead_image"], form.file, place, picture=True).path, place)
+    if not path.lower().endswith(SUFFIXES):
+        raise faulty("L03", place, f"{shown(path)} không phải là ảnh.", "ảnh jpg, png, webp, gif, avif, heic")
+    picture, remarks = files.picture(path, place, alt or "")
+    form.messages += [*said, *remarks]
+    caption, credit = get("lead_image_caption") or "", get("lead_image_credit") or ""
+    return replace(picture, caption=caption, credit=credit, crop=get("lead_image_focus") or "auto")
 
 
 def _check_order(form: Form) -> None:

@@ -227,9 +227,9 @@ class PublicationGenerator(Generator):
         return draw
 
     def _put_files(self, asking: Asking) -> list[Later]:
-        """Only files that this build's records name; a draft's pictures stay where they are. Gives what is left."""
+        """Only files that this build's records name; a draft's stay where they are. Gives what is left."""
         library = self.session.library
-        for file in sorted(self.publication.files):
+        for file in sorted(self.publication.documents):
             read = (Path(self.path) / file).read_bytes
             self.session.put(addresses.as_address(file), library.file_digest(file), read)
         files = list(asking.files(library.body))

@@ -18,9 +18,11 @@ from jinja2.parser import Parser
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from plugins.buildkit import pictures
 from plugins.buildkit.files import replace_with
 from plugins.buildkit.messages import Faulty, Message, Place, error
 from plugins.buildkit.pages import Page
+from plugins.buildkit.records import Picture
 from plugins.buildkit.site import Site
 
 # What a theme for these pages needs of Jinja: everything escaped, nothing undefined, no blank lines left by tags.
@@ -44,6 +46,7 @@ class Renderer:
         self.environment.filters = environment.filters | {
             "href": self._href,
             "file": self._file,
+            "picture": self._picture,
             "absolute": self._absolute,
             "constant": self._constant,
         }
@@ -78,6 +81,14 @@ class Renderer:
     @pass_context
     def _file(self, _: Context, path: str) -> str:
         return self.site.file(path)
+
+    @pass_context
+    def _picture(
+        self, _: Context, picture: Picture, layout: str, *, eager: bool = False, css: str = "", silent: bool = False
+    ) -> Markup:
+        words = ' alt=""' if silent else pictures.alt(picture)
+        element = pictures.markup(picture, self.site.href, layout, words, eager=eager, css=css)
+        return Markup(element)  # noqa: S704 - escaped where it is written
 
     @pass_context
     def _absolute(self, _: Context, address: str) -> str:

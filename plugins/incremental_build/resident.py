@@ -280,9 +280,9 @@ class Resident:
             self._good.popitem(last=False)
 
     def _file(self, address: str) -> Answer | None:
-        """A picture or document that an article shows, or a file of the theme."""
+        """A document that an article names, or a file that a feature makes."""
         name = unquote(address).removeprefix("/")
-        named = next((file for file in (name, normalize("NFD", name)) if file in self.publication.files), None)
+        named = next((file for file in (name, normalize("NFD", name)) if file in self.publication.documents), None)
         if named:
             return Answer((self.library.content / named).read_bytes(), _kind_of(address))
         found = self._asking.file(address, self.library.body)

@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 from plugins.buildkit import addresses
 from plugins.buildkit.files import reason
 from plugins.buildkit.messages import Message, as_text
+from plugins.buildkit.pictures import for_saving
 from plugins.buildkit.redirections import redirection
 
 BEFORE = "ban-truoc"  # the query that asks for a page as it was before a mistake
@@ -159,6 +160,8 @@ class PreviewHandler(BaseHTTPRequestHandler):
 
     def _send(self, code: HTTPStatus, kind: str, data: bytes) -> None:
         if kind.startswith("text/html"):
+            if self.headers.get("Save-Data") == "on":  # as a good host does (docs/architecture.md)
+                data = for_saving(data)
             tag = _TAG.format(_SCRIPT, self.status.version).encode()
             data = data.replace(b"</body>", tag + b"</body>", 1)
         self.send_response(code)

@@ -16,7 +16,7 @@ from tests.buildkit.samples import START, UNIT, article, term
 
 CACHED = (
     *("listed", "cards", "by_day", "by_month", "by_year", "by_category", "by_tag", "by_author", "articles_by_month"),
-    *("sources", "_days_of_year", "_place", "_place_in_category", "files"),
+    *("sources", "_days_of_year", "_place", "_place_in_category", "documents"),
 )
 ARCHIVE = [
     article(n, date=START + dt.timedelta(days=40 * n), tags=(term("Tết"),) * (n % 2), author=UNIT if n % 3 else None)

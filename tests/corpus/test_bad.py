@@ -10,7 +10,6 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from plugins.buildkit.messages import Faulty, Level, Place
 from plugins.buildkit.records import State
@@ -89,7 +88,7 @@ def test_vietnamese_picture_names_are_found(bad: Path, tmp_path: Path, form: str
     """Pictures whose names have accents, spaces and brackets are found in either form on disk, coded or not."""
     (tmp_path / "images").mkdir()
     for name in ("tải xuống (1).jpg", "Ảnh hội nghị.JPG"):
-        Image.new("RGB", (4, 3)).save(tmp_path / "images" / unicodedata.normalize(form, name), "JPEG")
+        (tmp_path / "images" / unicodedata.normalize(form, name)).write_bytes(b"x")
     article, messages = read(bytes_of(bad / "paths/p06-vietnamese-names.md"), content=tmp_path)
     assert article, messages
     wanted = {f"images/{unicodedata.normalize(form, name)}" for name in ("tải xuống (1).jpg", "Ảnh hội nghị.JPG")}

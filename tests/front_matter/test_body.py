@@ -9,8 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
 
+from plugins.buildkit.records import Picture
 from plugins.front_matter.markup import ATTRIBUTES, TAGS
 from tests.front_matter.samples import convert, errors
 
@@ -75,10 +75,10 @@ def test_examples(text: str, html: str) -> None:
 
 
 def test_pictures_and_documents_are_marked_measured_and_named(tmp_path: Path) -> None:
-    """A picture carries its size; each file that the body shows is known, with the line of its link."""
+    """A picture is named by its number; each file that the body shows is known, with the line of its link."""
     (tmp_path / "images").mkdir()
     (tmp_path / "documents").mkdir()
-    Image.new("RGB", (40, 30)).save(tmp_path / "images/ảnh 1.png")
+    (tmp_path / "images/ảnh 1.png").write_bytes(b"x")
     (tmp_path / "documents/a.pdf").write_bytes(b"%PDF-")
     body = convert('Một\n\n![Hội nghị](</images/ảnh 1.png> "Chú thích")\n\n[tải](/documents/a.pdf#page=2)', tmp_path)
     assert body.messages == []
@@ -89,9 +89,58 @@ def test_pictures_and_documents_are_marked_measured_and_named(tmp_path: Path) ->
     ]
     picture = BeautifulSoup(body.html, "lxml").select_one("figure img")
     assert picture
-    assert (picture["src"], picture["alt"]) == ("content:images/%E1%BA%A3nh%201.png", "Hội nghị")
-    assert (picture["width"], picture["height"]) == ("40", "30")
+    assert (picture["src"], picture["alt"]) == ("picture:0", "Hội nghị")
     assert "<figcaption>Chú thích</figcaption>" in body.html
+    place = "/images/anh-1-0123456789abcdef/"
+    assert body.pictures == [Picture("images/ảnh 1.png", 40, 30, "Hội nghị", "Chú thích", place=place)]
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> Path:
+    """A content folder with three pictures."""
+    (tmp_path / "images").mkdir()
+    for name in "abc":
+        (tmp_path / f"images/{name}.jpg").write_bytes(b"x")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("title", "caption", "credit"),
+    [
+        ("Đại biểu bỏ phiếu. Ảnh: Minh Anh", "Đại biểu bỏ phiếu.", "Minh Anh"),
+        ("Đại biểu bỏ phiếu (Ảnh: Minh Anh)", "Đại biểu bỏ phiếu.", "Minh Anh"),
+        ("Ảnh: TTXVN", "", "TTXVN"),
+        ("Lễ trao giải – Nguồn ảnh: Báo Mẫu.", "Lễ trao giải.", "Báo Mẫu"),
+        ("Ảnh cưới tập thể & quà", "Ảnh cưới tập thể & quà", ""),
+        ("Bức ảnh: kỷ niệm", "Bức ảnh: kỷ niệm", ""),
+    ],
+)
+def test_captions_and_credits_are_told_apart(three: Path, title: str, caption: str, credit: str) -> None:
+    """`Ảnh: …` at the end of a caption names who took the picture, in brackets or not; other words stay the caption."""
+    body = convert(f'![A](images/a.jpg "{title}")', three)
+    assert (body.pictures[0].caption, body.pictures[0].credit) == (caption, credit)
+    shown = BeautifulSoup(body.html, "lxml").select_one("figcaption")
+    assert shown
+    assert " ".join(shown.get_text().split()) == f"{caption} {credit and f'Ảnh: {credit}'}".strip()
+
+
+def test_pictures_in_one_paragraph_are_a_gallery(three: Path) -> None:
+    """Several pictures without words or blank lines between are crops that lead to the whole; alone none is cut."""
+    gallery = '![A](images/a.jpg "Ảnh: PV")\n![B](images/b.jpg)'
+    body = convert(f"{gallery}\n\n![C](images/c.jpg)\n\nXem [ảnh](images/b.jpg)", three)
+    soup = BeautifulSoup(body.html, "lxml")
+    assert [link["href"] for link in soup.select(".gallery figure > a")] == ["view:0", "view:1"]
+    assert [image["src"] for image in soup.select("img")] == ["crop:0", "crop:1", "picture:2"]
+    assert [picture.crop for picture in body.pictures] == ["auto", "auto", "", ""]
+    assert '<a href="picture:3">ảnh</a>' in body.html
+    assert not soup.select(".gallery p, .gallery figure figure")
+
+
+def test_pictures_among_words_are_no_gallery(three: Path) -> None:
+    """A word beside them, and they stay in their sentence."""
+    body = convert("![A](images/a.jpg) và ![B](images/b.jpg)", three)
+    assert "gallery" not in body.html
+    assert "figure" not in body.html
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,15 @@
-"""Files that texts name: found in any spelling, fit to publish, measured."""
+"""Files that texts name: found as they are spelled, fit to publish, shown at addresses of their own."""
 
 from __future__ import annotations
 
-import io
-import struct
 import unicodedata
-import zlib
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from plugins.buildkit.messages import Faulty, Place
 from plugins.front_matter.content_files import ContentFiles
+from tests.front_matter.samples import seen
 
 HERE = Place("articles/a.md", 3)
 
@@ -22,7 +19,7 @@ def content(tmp_path: Path) -> Path:
     """A content folder with a picture and a document."""
     for folder in ("images", "documents", "data"):
         (tmp_path / "content" / folder).mkdir(parents=True)
-    Image.new("RGB", (40, 30)).save(tmp_path / "content/images/a.jpg")
+    (tmp_path / "content/images/a.jpg").write_bytes(b"x")
     (tmp_path / "content/documents/kế hoạch.pdf").write_bytes(b"%PDF-")
     (tmp_path / "content/data/authors.yaml").write_bytes(b"")
     return tmp_path / "content"
@@ -39,17 +36,18 @@ def code(content: Path, path: str) -> str:
 
 def test_found(content: Path) -> None:
     """A file is found under its own path."""
-    assert ContentFiles(content).find("documents/kế hoạch.pdf", HERE) == "documents/kế hoạch.pdf"
+    assert ContentFiles(content).find("documents/kế hoạch.pdf", HERE) == ("documents/kế hoạch.pdf", [])
 
 
 @pytest.mark.parametrize("on_disk", ["NFC", "NFD"])
 @pytest.mark.parametrize("typed", ["NFC", "NFD"])
 def test_found_in_either_unicode_form(content: Path, on_disk: str, typed: str) -> None:
-    """A picture from a Mac is found by a name typed on Windows, and the reverse; the path is that of the disk."""
+    """A picture from a Mac is found by a name typed on Windows, with a warning; the path is that of the disk."""
     name = "images/hội nghị.png"
     (content / unicodedata.normalize(on_disk, name)).write_bytes(b"x")
-    found = ContentFiles(content).find(unicodedata.normalize(typed, name), HERE)
+    found, said = ContentFiles(content).find(unicodedata.normalize(typed, name), HERE)
     assert found == unicodedata.normalize(on_disk, name)
+    assert [message.code for message in said] == (["L10"] if on_disk == "NFD" else [])
 
 
 @pytest.mark.parametrize(
@@ -77,63 +75,68 @@ def test_a_link_out_of_the_content_is_no_file(content: Path) -> None:
     secret.write_bytes(b"x")
     (content / "images/link.jpg").symlink_to(secret)
     (content / "images/folder").symlink_to(content.parent)
-    assert code(content, "images/link.jpg") == "L01"
-    assert code(content, "images/folder/secret.jpg") == "L01"
-
-
-@pytest.mark.parametrize("orientation", range(10))
-def test_size_is_as_shown(content: Path, orientation: int) -> None:
-    """A photograph taken upright has its sides swapped by EXIF; values that no standard knows count as 1."""
-    exif = Image.Exif()
-    exif[274] = orientation
-    Image.new("RGB", (40, 30)).save(content / "images/b.jpg", exif=exif)
-    wanted = (30, 40) if orientation in (5, 6, 7, 8) else (40, 30)
-    assert ContentFiles(content).size("images/b.jpg", HERE) == wanted
-
-
-@pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF", "JPEG"])
-def test_size_of_every_kind(content: Path, kind: str) -> None:
-    """The kinds that browsers show are measured, whatever the name ends in."""
-    Image.new("L", (7, 5)).save(content / "images/x.jpg", kind)
-    assert ContentFiles(content).size("images/x.jpg", HERE) == (7, 5)
-
-
-def bomb(width: int, height: int) -> bytes:
-    """A PNG that claims a size and holds almost nothing."""
-    head = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head))
+    assert code(content, "images/link.jpg") == "L02"
+    assert code(content, "images/folder/secret.jpg") == "L02"
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("typed", "right"),
     [
-        b"",
-        b"khong phai anh",
-        b"\xff\xd8\xff\xe0",
-        b"\x89PNG\r\n\x1a\n",
-        b"GIF89a/*",
-        bomb(30_000, 30_000),
-        bomb(12_000, 9_000),
+        ("images/HOI-NGHI.jpg", "images/hoi-nghi.JPG"),
+        ("images/hoi-nghi.jpg", "images/hoi-nghi.JPG"),
+        ("images/2019/Hòa bình.png", "images/2019/Hoà bình.png"),
+        ("images/2019/hoa binh.png", "images/2019/Hoà bình.png"),
+        ("Images/2019/Hoà bình.png", ""),
+        ("images/2O19/Hoà bình.png", ""),
     ],
-    ids=["empty", "text", "cut jpg", "cut png", "polyglot", "bomb", "too large"],
 )
-def test_broken_pictures(content: Path, data: bytes) -> None:
-    """A broken, false or enormous picture is named, before anything of it is decoded."""
-    (content / "images/x.jpg").write_bytes(data)
+def test_a_name_that_differs_only_in_case_or_accents_is_told_with_the_right_one(
+    content: Path, typed: str, right: str
+) -> None:
+    """The editor reads how the file is really called, and what to write; nothing is taken in silence."""
+    (content / "images/2019").mkdir()
+    for name in ("hoi-nghi.JPG", "2019/Hoà bình.png"):
+        (content / "images" / name).write_bytes(b"x")
     with pytest.raises(Faulty) as fault:
-        ContentFiles(content).size("images/x.jpg", HERE)
-    assert [m.code for m in fault.value.messages] == ["L07"]
+        ContentFiles(content).find(typed, HERE)
+    (message,) = fault.value.messages
+    assert message.mend.startswith(f"ghi: {right}") if right else message.code in {"L01", "L02"}
 
 
-@pytest.mark.parametrize("length", range(0, 24, 3))
-def test_broken_camera_data_is_no_crash(content: Path, length: int) -> None:
-    """A photograph with cut-off EXIF is measured or refused with a code."""
-    out = io.BytesIO()
-    whole = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"
-    Image.new("RGB", (4, 3)).save(out, "JPEG", exif=whole[: 6 + length])
-    (content / "images/x.jpg").write_bytes(out.getvalue())
-    try:
-        found: object = ContentFiles(content).size("images/x.jpg", HERE)
-    except Faulty as fault:
-        found = [m.code for m in fault.messages]
-    assert found in ((4, 3), (3, 4), ["L07"])
+def test_a_folder_in_another_case_is_told_too(content: Path) -> None:
+    """Windows would open it; the server would not."""
+    (content / "images/Thang-11").mkdir()
+    (content / "images/Thang-11/a.jpg").write_bytes(b"x")
+    with pytest.raises(Faulty) as fault:
+        ContentFiles(content).find("images/thang-11/a.jpg", HERE)
+    assert fault.value.messages[0].mend == "ghi: images/Thang-11/a.jpg"
+
+
+def test_a_file_that_has_just_come_is_found(content: Path) -> None:
+    """Folders are remembered, and looked through again before a file is called missing."""
+    files = ContentFiles(content)
+    assert code(content, "images/moi.jpg") == "L01"
+    (content / "images/moi.jpg").write_bytes(b"x")
+    assert files.find("images/moi.jpg", HERE) == ("images/moi.jpg", [])
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("images/2019/11/Bỏ phiếu (1).JPG", "/images/2019/11/bo-phieu-1-0123456789abcdef/"),
+        ("documents/Quét.png", "/images/quet-0123456789abcdef/"),
+        ("images/ảnh.đẹp.jpg", "/images/anh-dep-0123456789abcdef/"),
+        ("images/???/日本.jpg", "/images/anh-0123456789abcdef/"),
+    ],
+)
+def test_renditions_lie_at_an_address_that_everybody_can_type(content: Path, path: str, place: str) -> None:
+    """Folders and name of the original without accents, then the name of its bytes."""
+    picture, _ = ContentFiles(content, seen).picture(path, HERE, "Hội nghị")
+    assert (picture.path, picture.place, picture.width, picture.alt) == (path, place, 40, "Hội nghị")
+
+
+def test_without_the_feature_no_picture_is_published(content: Path) -> None:
+    """An original must never stand in for its renditions."""
+    with pytest.raises(Faulty) as fault:
+        ContentFiles(content).picture("images/a.jpg", HERE)
+    assert [message.code for message in fault.value.messages] == ["L09"]

@@ -8,7 +8,21 @@ from plugins.front_matter.fields import ARTICLE_FIELDS, PAGE_FIELDS, by_typed_na
 from plugins.viettext.letters import same_name
 from tests.front_matter.samples import errors, made, read
 
-KINDS = {"text", "moment", "corrections", "count", "state", "term", "terms", "slug", "author", "path", "address", "id"}
+KINDS = {
+    "text",
+    "focus",
+    "moment",
+    "corrections",
+    "count",
+    "state",
+    "term",
+    "terms",
+    "slug",
+    "author",
+    "path",
+    "address",
+    "id",
+}
 
 
 @pytest.mark.parametrize("fields", [ARTICLE_FIELDS, PAGE_FIELDS], ids=["article", "page"])
@@ -29,10 +43,10 @@ def test_every_field_is_complete() -> None:
 
 
 def test_design_fields_are_all_there() -> None:
-    """The front matter of the design's section 4, the pin of the home page and the corrections, is the schema."""
+    """The front matter of the design's section 4, the pin, the corrections and where crops look, is the schema."""
     designed = (
         "id title slug date modified views author byline source category tags summary status lead_image "
-        "lead_image_alt lead_image_caption lead_image_credit legacy_url pinned_until corrections"
+        "lead_image_alt lead_image_caption lead_image_credit lead_image_focus legacy_url pinned_until corrections"
     )
     assert {f.name for f in ARTICLE_FIELDS} == set(designed.split())
 

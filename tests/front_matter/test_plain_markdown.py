@@ -15,13 +15,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
 
 from plugins.front_matter import plain_markdown
 from plugins.front_matter.body import Body, BodyConverter
 from plugins.front_matter.content_files import ContentFiles
 from plugins.front_matter.parsing import parse
-from tests.front_matter.samples import FILE
+from tests.front_matter.samples import FILE, seen
 from tests.support.sites import Built, article
 
 SEED = int(os.environ.get("FUZZ_SEED", "20261124"))
@@ -49,6 +48,7 @@ PLAIN = {
     "links": "[a](https://a.vn/b_c?d=1&e=2#f), [b](mailto:a@b.vn)[c](tel:+84123) [**d**](/) **[e](/tin/)** [g](#muc-x)",
     "title": '[a](../b.md "Một (hai)")',
     "content": "[a]({static}/documents/Kế-hoạch_1.pdf) [b]({filename}/articles/b.md) [c](đường-dẫn.md)",
+    "gallery": '![A](images/x.png)\n![B]({static}/images/ảnh.jpg "Ảnh: PV")\n![C](images/x.png "R&D")\n\nChữ',
     "picture": '![Hội nghị]({static}/images/ảnh.jpg "Đại biểu. (Ảnh: PV)")\n\n![A & "b" c](images/x.png "R&D")\n\nChữ',
 }
 
@@ -143,13 +143,23 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Both:
     content = tmp_path_factory.mktemp("content")
     (content / "images").mkdir()
     for name in ("x.png", "ảnh.jpg"):
-        Image.new("RGB", (4, 3)).save(content / "images" / name)
-    return BodyConverter(ContentFiles(content)), BodyConverter(ContentFiles(content), fast=False)
+        (content / "images" / name).write_bytes(b"x")
+    files = ContentFiles(content, seen)
+    return BodyConverter(files), BodyConverter(files, fast=False)
 
 
 def fields(body: Body) -> tuple[object, ...]:
     """All that a body gives."""
-    return body.html, body.links, body.files, body.messages, body.text, body.syllables, body.first_paragraph
+    return (
+        body.html,
+        body.links,
+        body.files,
+        body.pictures,
+        body.messages,
+        body.text,
+        body.syllables,
+        body.first_paragraph,
+    )
 
 
 def assert_alike(both: Both, text: str, note: str = "") -> None:
@@ -276,10 +286,11 @@ class Gluer:
         return "\n\n".join(self.chance.choice(("- ", "- ", "* ", "1. ", "2. ", "> ")) + self.line() for _ in range(3))
 
     def picture(self) -> str:
-        """A picture, perhaps with a caption."""
+        """A picture, perhaps with a caption, or several in a paragraph of theirs."""
         address = self.chance.choice(("images/x.png", "{static}/images/ảnh.jpg", "b.png", "images/a b.png"))
         caption = self.chance.choice(("", f' "{self.line()}"', ' "Chú thích (Ảnh: PV)"'))
-        return f"![{self.line()}]({address}{caption})"
+        one = f"![{self.line()}]({address}{caption})"
+        return "\n".join([one] * self.chance.choice((1, 1, 2, 3)))
 
     def table(self) -> str:
         """A table, perhaps with too few cells."""

@@ -6,7 +6,6 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from plugins.buildkit.messages import Faulty, Level
 from plugins.buildkit.records import State
@@ -32,6 +31,7 @@ lead_image: images/a.jpg
 lead_image_alt: Quang cảnh
 lead_image_caption: Hội nghị.
 lead_image_credit: Minh Anh
+lead_image_focus: trên trái
 legacy_url: http://old.example/DetailView/1/tin.html
 ---
 
@@ -42,7 +42,7 @@ Thân bài có năm chữ.
 def test_every_field_lands_in_its_place(tmp_path: Path) -> None:
     """The design's whole front matter becomes the record, to the letter."""
     (tmp_path / "images").mkdir()
-    Image.new("RGB", (40, 30)).save(tmp_path / "images/a.jpg")
+    (tmp_path / "images/a.jpg").write_bytes(b"x")
     article, messages = read(FULL, content=tmp_path)
     assert article, messages
     assert messages == []
@@ -56,6 +56,7 @@ def test_every_field_lands_in_its_place(tmp_path: Path) -> None:
     assert (card.category.slug, card.summary) == ("thi-dua-khen-thuong", "Sáng 21/11, công đoàn họp.")
     assert card.picture
     assert (card.picture.width, card.picture.alt, card.picture.credit) == (40, "Quang cảnh", "Minh Anh")
+    assert card.picture.crop == "15x15"
     assert article.author
     assert (article.author.name, article.byline, article.source) == ("Ban Tuyên giáo", "Ban Tuyên giáo - NC", "Báo Mẫu")
     assert article.modified == dt.datetime(2019, 11, 22, 8)
@@ -151,6 +152,8 @@ def test_a_body_that_is_missing() -> None:
         ("lead_image: https://a.example/a.jpg\nlead_image_alt: x\n", {"B04"}),
         ("lead_image: images/khong-co.jpg\n", {"M21", "L01"}),
         ("lead_image_alt: x\n", {"M21"}),
+        ("lead_image_focus: trái\n", {"M21"}),
+        ("lead_image_focus: bên kia\n", {"M29"}),
     ],
 )
 def test_lead_picture(head: str, codes: set[str]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from tests.support import photos
 from tests.support.sites import article
 
+LEAD = {"lead_image": "images/kho/2.jpg", "lead_image_alt": "Ảnh đứng đầu bài", "lead_image_credit": "Minh Anh"}
 TITLES = {
     "the-script": "<script>alert(1)</script> Hội nghị",
     "nhay": "\"><img src=x onerror=alert(1)> ' onmouseover=alert(1) x='",
@@ -41,20 +43,28 @@ Câu có chú thích[^1].
     + "x" * 200
     + """
 
+![Ảnh một mình](images/kho/1.jpg "Chú thích dài của một bức ảnh. Ảnh: Minh Anh")
+
+![Ảnh một](images/kho/1.jpg "Ảnh: PV")
+![Ảnh đứng](images/kho/2.jpg "Chú thích")
+![Sơ đồ](images/kho/3.png)
+
 [^1]: Nội dung chú thích.
 """
 )
 
 
-def hard_articles() -> dict[str, str]:
+def hard_articles() -> dict[str, str | bytes]:
     """Content files by path. Twenty-odd more fill a second list page of a category."""
-    files = {
+    files: dict[str, str | bytes] = {
         f"articles/2026/07/{slug}.md": article(
             title, f"2026-07-28 08:{minute:02d}", slug=slug, summary=title, tags=f"[{slug}]"
         )
         for minute, (slug, title) in enumerate(TITLES.items())
     }
-    files["articles/2026/07/du-kieu.md"] = article("Đủ kiểu trình bày", "2026-07-27", RICH_BODY, byline='"<b>Ký</b>"')
+    files["articles/2026/07/du-kieu.md"] = article(
+        "Đủ kiểu trình bày", "2026-07-27", RICH_BODY, byline='"<b>Ký</b>"', **LEAD
+    )
     files["articles/2026/07/thu-hoi.md"] = article("Bài thu hồi", "2026-07-26", status="retracted")
     files["articles/2026/07/sua.md"] = article(
         "Bài có sửa", "2026-07-25", modified="2026-07-26 09:00", source="Báo “Mẫu” & bạn"
@@ -67,4 +77,9 @@ def hard_articles() -> dict[str, str]:
         f"articles/2025/02/tin-{n}.md": article(f"Tin số {n}", f"2025-02-{n + 1:02d}", category="Tin ngắn")
         for n in range(20)
     }
-    return files | many | more
+    pictures = {
+        "images/kho/1.jpg": photos.saved(photos.photo(600, 400)),
+        "images/kho/2.jpg": photos.saved(photos.photo(300, 500)),
+        "images/kho/3.png": photos.saved(photos.drawing(500, 300, "RGBA"), "PNG"),
+    }
+    return files | many | more | pictures

@@ -8,23 +8,28 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from plugins.buildkit.records import Picture
 from plugins.component_gallery.examples import read_component, texts_of
+from tests.support import photos
 from tests.support.sites import ROOT, Built, article, build, write_site
 
 FOLDER = ROOT / "theme/templates/components"
-COMPONENTS = {name: read_component(name, text) for name, text in texts_of(ROOT / "theme")}
+PICTURE = Picture("images/a.png", 900, 600, "A", place="/images/a-0/", lossless=True, crop="auto")
+COMPONENTS = {name: read_component(name, text, PICTURE) for name, text in texts_of(ROOT / "theme")}
 _MACRO = re.compile(r"{% macro (\w+)\(")
 # They show the site alone, and stand on every page: the gallery's own among them.
 ON_EVERY_PAGE = {"masthead", "footer", "display", "font-size", "colour-mode", "date-picker"}
 # Their markup is made by a script, or is a whole page's.
-OF_A_PAGE = {"lost-address", "search-page"}
+OF_A_PAGE = {"lost-address", "search-page", "gallery", "picture"}
 
 
 @pytest.fixture(scope="module")
 def gallery(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """A small preview."""
     place = tmp_path_factory.mktemp("gallery")
-    content = write_site(place / "content", {"articles/a.md": article()})
+    shown = article(lead_image="images/a.png", lead_image_alt="A")
+    files = {"articles/a.md": shown, "images/a.png": photos.saved(photos.drawing(), "PNG")}
+    content = write_site(place / "content", files)
     return build(content, place / "output", cache=place / "cache")
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
+import io
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pelican.settings import read_settings
+from PIL import Image
 
 from plugins.buildkit.publication import Publication
 from plugins.buildkit.records import Article, Card
@@ -118,14 +121,29 @@ def test_broken_links_are_found_in_the_whole_site(newsroom: Resident) -> None:
 
 
 def test_pictures_and_files_of_the_theme_are_served(newsroom: Resident) -> None:
-    """A picture that an article shows, with its new size once replaced; the style sheet; nothing that nobody names."""
+    """A picture's renditions, others once it is replaced; the style sheet; no original, nothing that nobody names."""
     save(newsroom, "images/thua.png", _png(30))
-    assert at(newsroom, "/images/a.png") == Answer(_png(40), "image/png")
+    (shown,) = _shown(newsroom)
+    answer = at(newsroom, shown)
+    assert (answer.kind, _size(answer.data)) == ("image/png", (40, 40))
+    assert newsroom.answer("/images/a.png") is None
     assert newsroom.answer("/images/thua.png") is None
+    assert newsroom.answer(shown.replace("40.png", "50.png")) is None
     save(newsroom, "images/a.png", _png(60))
     assert 'width="60"' in at(newsroom, TIN).data.decode()
+    (new,) = _shown(newsroom)
+    assert _size(at(newsroom, new).data)[0] == 60
+    assert newsroom.answer(shown) is None
     style = next(word for word in at(newsroom, TIN).data.decode().split('"') if word.endswith(".css"))
     assert at(newsroom, style).kind == "text/css"
+
+
+def _shown(room: Resident) -> list[str]:
+    return re.findall(r'<img src="([^"]+)"', at(room, TIN).data.decode())
+
+
+def _size(data: bytes) -> tuple[int, int]:
+    return Image.open(io.BytesIO(data)).size
 
 
 @pytest.fixture

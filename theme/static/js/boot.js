@@ -17,5 +17,13 @@
     }
   }
   remembered();
+  var line = navigator.connection;
+  if ((line && line.saveData) || matchMedia("(prefers-reduced-data: reduce)").matches) {
+    root.setAttribute("data-saving", "");
+    addEventListener("load", function () {
+      // The tools have not come: pictures must not stay away.
+      if (!root.getAttribute("data-saving")) root.removeAttribute("data-saving");
+    });
+  }
   addEventListener("storage", remembered); // what was chosen in another tab
 })(document.documentElement);

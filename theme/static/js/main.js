@@ -5,6 +5,8 @@ import { FontSize } from "../../templates/components/font-size/font-size.js";
 import { ColourMode } from "../../templates/components/colour-mode/colour-mode.js";
 import { CopyText } from "../../templates/components/letter/copy-text.js";
 import { DatePicker } from "../../templates/components/date-picker/date-picker.js";
+import { Gallery } from "../../templates/components/gallery/gallery.js";
+import { Saving } from "../../templates/components/picture/saving.js";
 import { ViewCount } from "../../templates/components/view-count/view-count.js";
 
-startAll(document, [SearchFold, FontSize, ColourMode, CopyText, DatePicker, ViewCount]);
+startAll(document, [SearchFold, FontSize, ColourMode, CopyText, DatePicker, ViewCount, Gallery, Saving]);

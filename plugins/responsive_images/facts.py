@@ -1,0 +1,61 @@
+"""What an original is, and what is said of it where it is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from plugins.buildkit.messages import Message, Place, error, faulty, remark
+
+MOST_BYTES = 64_000_000  # of a file
+MOST_SIDE = 20_000  # pixels; scanners and cameras stay far below, and no reader could use more
+# Pixels that may be decoded: a JPEG is reduced while it is decoded, so it may come from a phone's 108-megapixel camera.
+MOST_PIXELS = {"JPEG": 110_000_000}
+MOST_PIXELS_DECODED = 50_000_000
+_ENDINGS = {
+    "JPEG": (".jpg", ".jpeg", ".jfif"),
+    "PNG": (".png",),
+    "WEBP": (".webp",),
+    "GIF": (".gif",),
+    "AVIF": (".avif",),
+    "HEIF": (".heic", ".heif"),
+}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What an original is: its format, its size in pixels as shown, whether it is kept without loss, its frames.
+
+    `artist` and `copyright` are all that is kept of its metadata.
+    """
+
+    format: str
+    width: int
+    height: int
+    lossless: bool = False
+    frames: int = 1
+    artist: str = ""
+    copyright: str = ""
+
+
+def said_of(facts: Facts, name: str, place: Place) -> list[Message]:
+    """What there is to say of a good original where it is named. Raises Faulty (L11) for one with a wrong ending."""
+    right = _ENDINGS[facts.format]
+    path = PurePosixPath(name)
+    if path.suffix.lower() not in right:
+        what = f"Ảnh content/{name} là ảnh {facts.format} nhưng tên ghi {path.suffix}."
+        mend = f"đổi tên tệp thành {path.stem}{right[0]}, rồi sửa tên ấy trong bài"
+        raise faulty("L11", place, what, f"tên kết thúc bằng {right[0]}", mend)
+    if facts.frames > 1:
+        return [remark("L12", place, f"Ảnh content/{name} là ảnh động: trang chỉ hiện hình đầu tiên của nó.")]
+    return []
+
+
+def too_large(name: str, size: str, place: Place) -> Message:
+    """An original that nobody should try to decode."""
+    what = f"Ảnh content/{name} quá lớn{': ' if size else ''}{size}."
+    expected = (
+        f"tối đa {MOST_PIXELS['JPEG'] // 1_000_000} triệu điểm ảnh (JPEG) hoặc {MOST_PIXELS_DECODED // 1_000_000} triệu"
+        f" (loại khác), mỗi cạnh {MOST_SIDE} điểm ảnh, {MOST_BYTES // 1_000_000} MB"
+    )
+    return error("L07", place, what, expected, "thu nhỏ ảnh rồi chép đè")

@@ -1,0 +1,73 @@
+"""From an original to pixels as readers see them: upright, in sRGB, eight bits, no larger than needed."""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image, ImageCms, ImageOps
+
+_SRGB = ImageCms.createProfile("sRGB")
+_SPACES = {"RGB ": ("RGB", "RGBA"), "CMYK": ("CMYK",), "GRAY": ("L", "LA")}
+
+
+def upright(picture: Image.Image, width: int, height: int, *, turned: bool) -> Image.Image:
+    """The pixels of an open original as `RGB` or `RGBA`, at least of a size where it has so many.
+
+    A JPEG is reduced while it is decoded, so that a phone's photograph never stands in memory whole; `turned` tells
+    that it is stored on its side.
+    """
+    picture.draft("", (height, width) if turned else (width, height))
+    profile = picture.info.get("icc_profile")
+    shown = _opaque(_in_srgb(_in_eight_bits(ImageOps.exif_transpose(picture)), profile))
+    shown.info = {}  # encoders would write profiles and XMP that they find there
+    return shown
+
+
+def _in_eight_bits(picture: Image.Image) -> Image.Image:
+    """The picture in a mode of eight bits that colours can be converted from."""
+    if picture.mode.startswith("I"):  # sixteen bits of grey; Pillow would cut them off at 255
+        return picture.convert("I").point(lambda value: value / 257).convert("L")
+    if picture.mode in {"P", "PA"} or "transparency" in picture.info:
+        return picture.convert("RGBA")
+    modes = {"1": "L", "La": "LA", "RGBa": "RGBA", "RGBX": "RGB", "YCbCr": "RGB", "LAB": "RGB", "HSV": "RGB", "F": "L"}
+    return picture.convert(modes[picture.mode]) if picture.mode in modes else picture
+
+
+def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
+    """The picture in sRGB, by its own profile where that is of use; one without is taken for sRGB, as browsers do."""
+    has_alpha = picture.mode in {"RGBA", "LA"}
+    if profile and not has_alpha:
+        converted = _converted(picture, profile)
+        if converted:
+            return converted
+    elif profile and (converted := _converted(picture.convert("RGB"), profile)):
+        converted.putalpha(picture.getchannel("A"))
+        return converted
+    return picture.convert("RGBA" if has_alpha else "RGB")
+
+
+def _converted(picture: Image.Image, profile: bytes) -> Image.Image | None:
+    try:
+        given = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if picture.mode not in _SPACES.get(given.profile.xcolor_space, ()):
+            return None
+        intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
+        return ImageCms.profileToProfile(picture, given, _SRGB, renderingIntent=intent, outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):  # a damaged profile, of which there are many
+        return None
+
+
+def _opaque(picture: Image.Image) -> Image.Image:
+    """The picture without an alpha channel that hides nothing."""
+    if picture.mode == "RGBA" and picture.getchannel("A").getextrema() == (255, 255):
+        return picture.convert("RGB")
+    return picture
+
+
+def on_white(picture: Image.Image) -> Image.Image:
+    """The picture on white paper, for formats without transparency."""
+    if picture.mode != "RGBA":
+        return picture
+    paper = Image.new("RGB", picture.size, "white")
+    paper.paste(picture, mask=picture.getchannel("A"))
+    return paper
