@@ -17,7 +17,8 @@ SITE_MAP = "/so-do-trang/"
 NOT_FOUND = "/404.html"
 SEARCH = "/tim-kiem/"
 VIEWS = "/luot-xem/"
-COMPONENTS = "/thanh-phan/"  # in previews alone
+COMPONENTS = "/thanh-phan/"  # in previews alone, as the next
+PICTURES = "/kho-anh/"
 # Names at the root of the site and below articles that pages of the product have or will have (design, section 5).
 RESERVED = frozenset(
     [
@@ -31,6 +32,7 @@ RESERVED = frozenset(
         "images",
         "in",
         "index",
+        "kho-anh",
         "luot-xem",
         "gui-email",
         "phan-hoi",

@@ -52,6 +52,7 @@ class Body:
     links: list[Link] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    written: Counter[str] = field(default_factory=Counter)  # how often each address stands in it
     messages: list[Message] = field(default_factory=list)
 
     @property
@@ -144,8 +145,9 @@ class BodyConverter:
         if not address:
             return found.group()
         written = html.unescape(address[2])
+        body.written[written] += 1
         try:
-            return self._marked(tag, attributes, written, body, where.of_address(written))
+            return self._marked(tag, attributes, written, body, where.of_address(written, body.written[written]))
         except Faulty as fault:
             body.messages.extend(fault.messages)
             return found.group()

@@ -32,10 +32,16 @@ class Lines:
         """The line of a position in the text."""
         return Place(self.file, self.first + self.text.count("\n", 0, max(0, position)))
 
-    def of_address(self, address: str) -> Place:
-        """The line where an address is written, the body's first where it cannot be found."""
+    def of_address(self, address: str, nth: int = 1) -> Place:
+        """The line where an address is written for the nth time, the body's first where it cannot be found."""
         for spelled in (address, html.escape(address), address.replace(" ", "%20")):
-            if spelled and (position := self.text.find(spelled)) >= 0:
+            position = found = self.text.find(spelled) if spelled else -1
+            for _ in range(nth - 1):
+                found = self.text.find(spelled, found + 1)
+                if found < 0:
+                    break
+                position = found
+            if position >= 0:
                 return self.at(position)
         return self.start
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
 from plugins.buildkit.messages import Message, Place, error, faulty, remark
 
@@ -36,6 +38,14 @@ class Facts:
     frames: int = 1
     artist: str = ""
     copyright: str = ""
+
+    @classmethod
+    def known(cls, kept: Mapping[str, Any] | None) -> Facts | None:
+        """The facts that were kept, None where there are none or not those of this version."""
+        try:
+            return cls(**kept) if kept else None
+        except TypeError:
+            return None
 
 
 def said_of(facts: Facts, name: str, place: Place) -> list[Message]:

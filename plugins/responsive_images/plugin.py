@@ -10,9 +10,11 @@ from typing import Any
 from blinker import signal
 
 from plugins.buildkit import pictures
-from plugins.buildkit.pages import Folder, Later
+from plugins.buildkit.pages import Folder, Later, Page
 from plugins.buildkit.publication import Publication
-from plugins.buildkit.signals import GET_FILES, GET_PICTURE_LOOK
+from plugins.buildkit.signals import GET_FILES, GET_PAGES, GET_PICTURE_LOOK
+from plugins.buildkit.site import Site
+from plugins.responsive_images.pages import make_page
 from plugins.responsive_images.shelf import Shelf
 from plugins.responsive_images.work import Originals, Studio
 
@@ -53,6 +55,12 @@ def _made(publication: Publication, settings: dict[str, Any]) -> Iterator[Folder
     yield from studio.folders(wanted)
 
 
+def get_pages(publication: Publication, site: Site, settings: dict[str, Any]) -> Iterator[Page]:
+    """The contact sheet, in a preview: what it tells changes with the shelf."""
+    if not site.publishing and "NEWSROOM_SESSION" not in settings:
+        yield make_page(publication.records, originals_of(settings).shelf)
+
+
 def originals_of(settings: dict[str, Any]) -> Originals:
     """The pictures of the content that settings name."""
     shelf = Shelf(Path(settings["CACHE_PATH"]) / "pictures")
@@ -63,3 +71,4 @@ def register() -> None:
     """Pelican calls this."""
     signal(GET_PICTURE_LOOK).connect(get_picture_look)
     signal(GET_FILES).connect(get_files)
+    signal(GET_PAGES).connect(get_pages)

@@ -56,15 +56,14 @@ class Originals:
 
     def _looked_at(self, data: bytes, path: str, place: Place) -> tuple[str, Facts]:
         key = key_of_bytes(data)
-        try:
-            return key, Facts(**self.shelf.facts(key) or {})  # type: ignore[arg-type]
-        except TypeError:  # nothing is known of it, or not by this version
+        facts = Facts.known(self.shelf.facts(key))
+        if not facts:
             from plugins.responsive_images.looking import look  # noqa: PLC0415 - see above
 
             self.counts[LOOKED_AT] += 1
             facts = look(data, path, place)
             self.shelf.keep_facts(key, asdict(facts))
-            return key, facts
+        return key, facts
 
     def read(self, picture: Picture) -> tuple[bytes, Facts]:
         """The bytes of a picture and what it is. Raises Faulty where they are no longer those that its record names."""

