@@ -147,8 +147,9 @@ class Ours(Contestant):
 
     @property
     def state(self) -> tuple[Path, ...]:
-        """Output, stage and cache."""
-        return self.output, self.home / ".output.stage", self.home / "state"
+        """Output, stage and cache, but for the renditions of pictures, which no peer makes (`bench images`)."""
+        kept = (place for place in (self.home / "state").glob("*") if place.name != "pictures")
+        return self.output, self.home / ".output.stage", *kept
 
     def environment_of(self, act: str) -> Mapping[str, str]:
         """Every body through Python-Markdown, or without some features, where the act is that."""
