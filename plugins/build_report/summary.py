@@ -31,6 +31,9 @@ _WORK = {
     "written": "ghi tệp",
     "kept": "giữ tệp",
     "removed": "xóa tệp",
+    "pictures looked at": "xem ảnh mới",
+    "pictures decoded": "giải mã ảnh",
+    "renditions made": "làm bản nhỏ",
 }
 
 

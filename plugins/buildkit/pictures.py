@@ -90,7 +90,9 @@ def whole(picture: Picture) -> tuple[Rendition, ...]:
     better, other = _KINDS[picture.lossless]
     narrow = [width for width in widths if width <= WIDEST_FALLBACK] or widths[:1]
     return tuple(
-        Rendition(f"{width}.{ending}", kind, width, max(1, round(width * picture.height / picture.width)))
+        Rendition(
+            f"{width}.{ending}", kind, width, min(WIDTHS[-1], max(1, round(width * picture.height / picture.width)))
+        )
         for (ending, kind), chosen in ((better, widths), (other, narrow))
         for width in chosen
     )

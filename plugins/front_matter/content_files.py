@@ -63,7 +63,11 @@ class ContentFiles:
         """
         if PurePosixPath(path).parts[:1] not in {(folder,) for folder in FOLDERS}:
             what = f"Tệp {shown(path)} không nằm trong content/images hay content/documents."
-            raise faulty("L02", place, what, "", "chép tệp vào content/images rồi ghi {static}/images/…")
+            right = self._elsewhere(path)
+            raise faulty("L02", place, what, "", f"ghi: {right}" if right else "chép tệp vào content/images")
+        if set(path) & set("“”„‟"):
+            what = f"Dấu ngoặc kép cong đứng trong địa chỉ {shown(path)}."
+            raise faulty("L03", place, what, 'dấu ngoặc kép thẳng (") quanh chú thích', 'thay “ và ” bằng "')
         suffix = PurePosixPath(path).suffix.lower()
         if suffix not in DOCUMENTS and suffix not in pictures.SUFFIXES:
             what = f"Không đăng được loại tệp {shown(suffix or path)}."
@@ -80,6 +84,18 @@ class ContentFiles:
         what = f"Tên tệp {shown(path)} trên đĩa lưu dấu kiểu tách rời (NFD)."
         mend = f"đổi tên tệp thành: {PurePosixPath(composed).name}"
         return on_disk, [warning("L10", place, what, "dấu liền với chữ (NFC)", mend)]
+
+    def _elsewhere(self, path: str) -> str:
+        """A file below the two folders that may be meant by a path beside them, empty where there is none."""
+        parts = path.split("/")
+        start = next((n for n, part in enumerate(parts) if part.casefold() in FOLDERS), len(parts) - 1)
+        wanted = "/".join(parts[start:]).casefold()
+        for folder in FOLDERS:
+            for file in sorted((self.root / folder).rglob("*")):
+                below = file.relative_to(self.root).as_posix()
+                if f"/{unicodedata.normalize('NFC', below).casefold()}".endswith(f"/{wanted}"):
+                    return below
+        return ""
 
     def _on_disk(self, path: str, place: Place) -> str:
         """The path as its folders spell it: some systems open a file under names that are not its own."""

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from plugins.buildkit.messages import Message, Place, error, shown, warning
 
@@ -34,16 +35,28 @@ class Lines:
 
     def of_address(self, address: str, nth: int = 1) -> Place:
         """The line where an address is written for the nth time, the body's first where it cannot be found."""
+        if not address.strip():
+            return self.at(empty.start()) if (empty := _EMPTY.search(self.text)) else self.start
         for spelled in (address, html.escape(address), address.replace(" ", "%20")):
-            position = found = self.text.find(spelled) if spelled else -1
-            for _ in range(nth - 1):
-                found = self.text.find(spelled, found + 1)
-                if found < 0:
-                    break
-                position = found
-            if position >= 0:
-                return self.at(position)
-        return self.start
+            found = list(islice(_written(spelled, self.text), nth))
+            if found:
+                return self.at(found[-1])
+        position = self.text.find(address)
+        return self.at(position) if position >= 0 else self.start
+
+
+_EMPTY = re.compile(r"\]\(\s*(?:<\s*>)?\s*\)")
+_BEFORE, _AFTER = frozenset("(<\"' \n\t"), frozenset(")>\"' \n\t")
+
+
+def _written(address: str, text: str) -> Iterator[int]:
+    """Where a whole address is written, and not the end or the beginning of a longer one."""
+    position = text.find(address)
+    while position >= 0:
+        end = position + len(address)
+        if text[position - 1 : position] in _BEFORE | {""} and text[end : end + 1] in _AFTER | {""}:
+            yield position
+        position = text.find(address, position + 1)
 
 
 def tangled(place: Place, what: str) -> Message:

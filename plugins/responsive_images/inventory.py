@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from plugins.buildkit.messages import Message, Place
 from plugins.buildkit.pictures import Rendition, key_of, renditions
 from plugins.buildkit.records import Article, Picture, SimplePage
 from plugins.responsive_images.facts import Facts
@@ -50,6 +51,13 @@ def take(records: Iterable[Article | SimplePage], shelf: Shelf) -> list[Entry]:
             known.uses.append(use)
             known.made |= {one: shelf.made(key, one.name) for one in renditions(picture) if one not in known.made}
     return sorted(entries.values(), key=lambda entry: entry.picture.path)
+
+
+def at_its_use(fault: Message, records: Iterable[Article | SimplePage]) -> Message:
+    """What is said of an original, at the first place where a record shows it."""
+    uses = (use for record in records for picture, use in _shown(record) if picture.path == fault.place.file)
+    use = next(uses, None)
+    return replace(fault, place=Place(use.source, use.line)) if use else fault
 
 
 def _shown(record: Article | SimplePage) -> Iterator[tuple[Picture, Use]]:

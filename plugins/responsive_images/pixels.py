@@ -13,12 +13,17 @@ _SPACES = {"RGB ": ("RGB", "RGBA"), "CMYK": ("CMYK",), "GRAY": ("L", "LA")}
 def upright(picture: Image.Image, width: int, height: int, *, turned: bool) -> Image.Image:
     """The pixels of an open original as `RGB` or `RGBA`, at least of a size where it has so many.
 
-    A JPEG is reduced while it is decoded, so that a phone's photograph never stands in memory whole; `turned` tells
-    that it is stored on its side.
+    A JPEG is reduced while it is decoded and all else right after, so that no large picture stands in memory twice;
+    `turned` tells that it is stored on its side.
     """
-    picture.draft("", (height, width) if turned else (width, height))
+    across, down = (height, width) if turned else (width, height)
+    picture.draft("", (across, down))
     profile = picture.info.get("icc_profile")
-    shown = _opaque(_in_srgb(_in_eight_bits(ImageOps.exif_transpose(picture)), profile))
+    picture.load()
+    factor = min(picture.width // across, picture.height // down)
+    small = _in_eight_bits(picture)
+    small = small.reduce(factor) if factor > 1 else small
+    shown = _opaque(_in_srgb(ImageOps.exif_transpose(small), profile))
     shown.info = {}  # encoders would write profiles and XMP that they find there
     return shown
 

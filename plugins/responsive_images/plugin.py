@@ -14,6 +14,7 @@ from plugins.buildkit.pages import Folder, Later, Page
 from plugins.buildkit.publication import Publication
 from plugins.buildkit.signals import GET_FILES, GET_PAGES, GET_PICTURE_LOOK
 from plugins.buildkit.site import Site
+from plugins.responsive_images.inventory import at_its_use
 from plugins.responsive_images.pages import make_page
 from plugins.responsive_images.shelf import Shelf
 from plugins.responsive_images.work import Originals, Studio
@@ -48,7 +49,7 @@ def _made(publication: Publication, settings: dict[str, Any]) -> Iterator[Folder
     shelf.note_used(kept, map(pictures.key_of, wanted))
     if "NEWSROOM_SESSION" in settings:
         faults = studio.make_all(wanted.values())
-        settings["NEWSROOM_MESSAGES"].add(*faults)
+        settings["NEWSROOM_MESSAGES"].add(*(at_its_use(fault, publication.records) for fault in faults))
         if faults:
             return
         shelf.prune(kept.parent, time.time())

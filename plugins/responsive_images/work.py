@@ -125,6 +125,12 @@ class Studio:
             make(Job(data, picture.path, facts, missing), keep)
         except Faulty as fault:
             return list(fault.messages)
+        except Exception as fault:
+            if isinstance(fault, OSError) and fault.errno:  # of the disk
+                raise
+            what = f"Không làm được bản nhỏ của ảnh content/{picture.path}: {fault}."
+            mend = "xuất lại ảnh bằng phần mềm ảnh, hoặc gửi ảnh cho người phụ trách phần mềm"
+            return [error("L14", Place(picture.path), what, "", mend)]
         self.originals.counts[DECODED] += 1
         self.originals.counts[MADE] += len(missing)
         return []

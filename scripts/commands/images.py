@@ -32,7 +32,7 @@ _HEAD = f"    {'bản':<16}{'rộng×cao':>11}{'nặng':>9}{'chất lượng':>1
 @publication.options(output=False)
 def command(*, report: bool, content: Path | None, settings: Path | None, now: str | None) -> int:
     """Print the table; gives the exit status."""
-    from plugins.responsive_images.inventory import take
+    from plugins.responsive_images.inventory import at_its_use, take
     from plugins.responsive_images.plugin import originals_of
     from plugins.responsive_images.work import Studio
     from scripts.records import read_records
@@ -45,7 +45,8 @@ def command(*, report: bool, content: Path | None, settings: Path | None, now: s
         faults += run.messages
         if report:
             shown = [picture for record in records for picture in _pictures_of(record)]
-            faults += Studio(known).make_all(pictures.by_original(shown).values())
+            broken = Studio(known).make_all(pictures.by_original(shown).values())
+            faults += (at_its_use(fault, records) for fault in broken)
         entries = take(records, known.shelf)
         lines = [*_table(entries, known), *_unnamed(known, entries), *_wrong(faults), _sum(entries)]
     except Faulty as fault:

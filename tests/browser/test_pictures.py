@@ -194,6 +194,52 @@ def test_a_gallery_by_touch(address: str, open_page: Callable[..., Page]) -> Non
     assert page.url == address + ARTICLE
 
 
+def test_closing_twice_leaves_the_reader_on_the_page(address: str, open_page: Callable[..., Page]) -> None:
+    """A held Escape, or a double tap, goes one step back and not out of the article."""
+    page = open_page(address + "/")
+    page.goto(address + ARTICLE)
+    page.locator(".gallery a").nth(0).click()
+    page.evaluate("""() => { const close = document.querySelector('.viewer__close');
+        for (let n = 0; n < 5; n++) close.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true}));
+        close.click(); close.click(); }""")
+    expect(page.locator(".viewer")).to_have_count(0)
+    settle(page)
+    assert page.url == address + ARTICLE
+    page.locator(".gallery a").nth(2).click()
+    expect(page.locator(".viewer__count")).to_have_text("Ảnh 3 / 5")
+    page.keyboard.press("Escape")
+    expect(page.locator(".viewer")).to_have_count(0)
+    assert page.url == address + ARTICLE
+
+
+@pytest.mark.parametrize("size", [{"width": 320, "height": 568}, PHONE, {"width": 640, "height": 360}, DESK])
+def test_the_viewer_has_room_for_large_letters(
+    address: str, open_page: Callable[..., Page], size: dict[str, int]
+) -> None:
+    """At 200 % the picture keeps two fifths of the screen, no button is cut, and the caption can be scrolled to."""
+    page = open_page(address + "/404.html", size=size)
+    page.add_init_script("localStorage.setItem('co-chu', '4')")
+    page.goto(address + ARTICLE)
+    page.locator(".gallery a").nth(1).click()
+    page.wait_for_function("document.querySelector('.viewer li:not([aria-hidden]) img').naturalWidth > 0")
+    picture = page.locator(".viewer li:not([aria-hidden]) picture").bounding_box()
+    assert picture
+    assert picture["height"] >= 0.38 * size["height"]
+    for button in page.locator(".viewer button").all():
+        box = button.bounding_box()
+        assert box
+        assert 44 <= box["height"] < 70
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= size["width"]
+    for _ in range(12):
+        page.keyboard.press("ArrowDown")
+    caption = page.locator(".viewer li:not([aria-hidden]) figcaption").bounding_box()
+    ways = page.locator(".viewer__ways").bounding_box()
+    assert caption
+    assert ways
+    assert caption["y"] + caption["height"] <= ways["y"] + 1
+
+
 def test_a_gallery_loads_what_is_near(address: str, open_page: Callable[..., Page]) -> None:
     """The picture that is shown and its neighbours, and no other."""
     page = open_page(address + ARTICLE, size=PHONE)
@@ -243,6 +289,7 @@ def test_a_reader_who_saves_data_is_asked_first(saving: tuple[Page, list[str]], 
     page, asked = saving
     assert all("/dau-" in url for url in asked)
     waiting = page.get_by_role("button", name="Ảnh: Đứng")
+    waiting.scroll_into_view_if_needed()
     weight = next(site.output.glob("images/2-*/480.avif")).stat().st_size
     expect(waiting).to_contain_text(f"Chạm để tải ({-(-weight // 1024)} KB)")
     asked.clear()
@@ -258,10 +305,13 @@ def test_a_gallery_that_saves_data_opens_what_it_weighed(saving: tuple[Page, lis
     """The words stand for the crops; the viewer fetches the file whose weight they tell."""
     page, asked = saving
     weight = next(site.output.glob("images/1-*/480.avif")).stat().st_size
+    page.locator(".gallery a").nth(0).scroll_into_view_if_needed()
     expect(page.locator(".gallery a").nth(0)).to_contain_text(f"Ảnh: Ảnh số 1Chạm để tải ({-(-weight // 1024)} KB)")
     asked.clear()
     page.locator(".gallery a").nth(0).click()
     page.wait_for_function("document.querySelector('.viewer li:not([aria-hidden]) img').naturalWidth > 0")
+    page.wait_for_load_state("networkidle")
+    assert [url.rpartition("/images/")[2].partition("-")[0] for url in asked] == ["1"]
     assert asked[0].endswith("/480.avif")
 
 

@@ -151,7 +151,7 @@ def test_pictures_among_words_are_no_gallery(three: Path) -> None:
         ("a\n\n<iframe src='https://a.example'></iframe>", ["B01:3"]),
         ("<svg onload=x></svg>", ["B01:1", "B01:1"]),
         ("a\n\n[x](javascript:alert(1))", ["B02:3"]),
-        ("a\n\n[x]()", ["B02:1"]),
+        ("a\n\n[x]()", ["B02:3"]),
         ("a\n\n![x](https://a.example/a.jpg)", ["B04:3"]),
         ("a\n\n[x](/data/authors.yaml)\n\n[y](../../../../x)", ["L02:5"]),
         ("a\n\n![](images/khong-co.jpg)", ["B03:3", "L01:3"]),

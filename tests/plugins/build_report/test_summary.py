@@ -8,10 +8,10 @@ from plugins.build_report.summary import timings, work
 def test_work_is_told_in_numbers() -> None:
     """Every kind of work with its count, and how many bodies took the fast way."""
     counts = {"read": 10_004, "parsed": 3, "rendered": 12, "written": 11, "kept": 51_700, "removed": 1}
-    told = work(counts | {"bodies fast": 2, "bodies slow": 1})
+    told = work(counts | {"bodies fast": 2, "bodies slow": 1, "pictures decoded": 2, "renditions made": 24})
     assert told == (
-        "Công việc: biết bài và trang 10.004, đọc lại tệp 3, dựng trang 12, ghi tệp 11, giữ tệp 51.700, xóa tệp 1. "
-        "Thân bài chuyển nhanh: 66,7 %."
+        "Công việc: biết bài và trang 10.004, đọc lại tệp 3, dựng trang 12, ghi tệp 11, giữ tệp 51.700, xóa tệp 1, "
+        "xem ảnh mới 0, giải mã ảnh 2, làm bản nhỏ 24. Thân bài chuyển nhanh: 66,7 %."
     )
     assert "chuyển nhanh" not in work(counts)
 

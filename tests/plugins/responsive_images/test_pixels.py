@@ -169,6 +169,19 @@ def test_a_large_jpeg_never_stands_in_memory_whole() -> None:
     assert upright(turned, 400, 600, turned=True).size == (400, 600)
 
 
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "L", "P"])
+def test_other_large_pictures_are_reduced_at_once(kind: str, mode: str) -> None:
+    """To no less than what is asked for; they are turned all the same."""
+    if kind == "WEBP" and mode == "P":
+        mode = "RGB"
+    data = saved(STORED[6](photos.arrow(900, 600)).convert(mode), kind, tags={photos.ORIENTATION: 6}, lossless=True)
+    shown = upright(data, 200, 133, turned=True)
+    assert shown.size == (225, 150)
+    red = photos.arrow().convert(mode).convert("RGB").getpixel((0, 0))
+    assert near(shown.convert("RGB").getpixel((5, 5)), red, 40)
+
+
 def test_heic_is_shown() -> None:
     """What an iPhone writes becomes what every browser reads, upright once and not twice."""
     data = saved(STORED[6](photos.arrow(240, 160)), "HEIF", tags={photos.ORIENTATION: 6}, quality=90)

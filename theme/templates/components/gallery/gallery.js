@@ -15,8 +15,16 @@ export class Gallery {
     addEventListener("popstate", () => this.viewer && this.remove());
   }
 
+  /** The way back closes too, so closing is that way: once, however often it is asked for. */
+  close() {
+    if (!this.closing) history.back();
+    this.closing = true;
+  }
+
   /** @param {number} place */
   open(place) {
+    if (this.viewer) return;
+    this.closing = false;
     this.viewer = this.drawn();
     this.place = place;
     document.body.append(this.viewer);
@@ -40,7 +48,7 @@ export class Gallery {
     this.before = button("Ảnh trước", "viewer__before", () => this.turn(-1));
     this.after = button("Ảnh sau", "viewer__after", () => this.turn(1));
     const bar = made("div", "viewer__bar");
-    bar.append(this.count, button("Đóng", "viewer__close", () => history.back()));
+    bar.append(this.count, button("Đóng", "viewer__close", () => this.close()));
     const ways = made("div", "viewer__ways");
     ways.append(this.before, this.after);
     viewer.append(bar, this.strip, ways);
@@ -55,7 +63,9 @@ export class Gallery {
   press(event) {
     const last = this.links.length - 1;
     const places = { ArrowLeft: this.place - 1, ArrowRight: this.place + 1, Home: 0, End: last };
-    if (event.key === "Escape") history.back();
+    if (event.key === "Enter" && event.repeat) event.preventDefault(); // still the one that opened it
+    if (event.key === "Escape") this.close();
+    else if (event.key in SCROLLS) this.strip.children[this.place].scrollBy(0, SCROLLS[event.key]);
     else if (event.key in places && !event.altKey) this.show(Math.min(last, Math.max(0, places[event.key])));
     else if (event.key === "Tab") this.stay(event);
     else return;
@@ -94,10 +104,11 @@ export class Gallery {
     if (this.count.textContent !== words) this.count.textContent = words;
     this.before.setAttribute("aria-disabled", String(place === 0));
     this.after.setAttribute("aria-disabled", String(place === this.links.length - 1));
+    const near = document.documentElement.dataset.saving ? 0 : 1;
     [...this.strip.children].forEach((item, number) => {
       if (number === place) item.removeAttribute("aria-hidden");
       else item.setAttribute("aria-hidden", "true");
-      if (Math.abs(number - place) < 2) load(item);
+      if (Math.abs(number - place) <= near) load(item);
     });
   }
 
@@ -112,6 +123,8 @@ export class Gallery {
 }
 
 Gallery.selector = ".gallery";
+
+const SCROLLS = { ArrowUp: -60, ArrowDown: 60, PageUp: -300, PageDown: 300 }; // pixels, for captions below the edge
 
 /** A picture whole, with its words; its file comes when it is near. @param {HTMLAnchorElement} link */
 function slide(link) {

@@ -25,12 +25,12 @@ export class Saving {
     if (link) {
       // The viewer shows this one file, or what the link leads to.
       if (better) link.dataset.widths = fitting(link.dataset.widths.split(" "), width);
-      weigh(better ? whole(link) : link.href, action);
+      weighWhenNear(better ? whole(link) : link.href, action);
       return;
     }
     const source = better ? picture.querySelector("source") : image;
     const file = fitting(source.srcset.split(","), width).split(" ")[0];
-    weigh(file, action);
+    weighWhenNear(file, action);
     standing.addEventListener("click", () => show(image, file, standing));
   }
 }
@@ -53,6 +53,16 @@ function fitting(files, width) {
 
 function whole(link) {
   return `${link.href.replace(/[^/]*$/, "")}${link.dataset.widths}.${link.dataset.kind}`;
+}
+
+/** Each question costs as well: only what the reader comes to is asked for. */
+function weighWhenNear(address, action) {
+  const seen = new IntersectionObserver((entries) => {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    seen.disconnect();
+    weigh(address, action);
+  }, { rootMargin: "300px" });
+  seen.observe(action);
 }
 
 async function weigh(address, action) {
