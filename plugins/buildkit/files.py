@@ -16,6 +16,7 @@ _REASONS = {
     errno.EISDIR: "có thư mục nằm ở chỗ của tệp",
     errno.ENOENT: "không có tệp hoặc thư mục này",
     errno.ENOSPC: "đĩa đã đầy",
+    errno.EFBIG: "tệp lớn hơn mức cho phép",
     errno.EBUSY: "tệp đang mở ở chương trình khác",
 }
 

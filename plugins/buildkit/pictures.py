@@ -154,7 +154,8 @@ def markup(
     better, other = ([file for file in files if file.kind == kind] for _, kind in _KINDS[picture.lossless])
     fallback = next((file for file in reversed(other) if file.width <= WIDTHS[1]), other[0])
     width, height = _shown(better[-1], LAYOUTS[layout])
-    sizes = _sizes(width, LAYOUTS[layout])
+    # What comes later may be measured first, where the browser can: it knows the reader's letters (HTML, "auto" sizes).
+    sizes = _sizes(width, LAYOUTS[layout]) if eager else f"auto,{_sizes(width, LAYOUTS[layout])}"
     base = html.escape(href(picture.place))
     css = css and f' class="{css}"'
     when = _EAGER if eager else _LAZY

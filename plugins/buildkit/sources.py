@@ -80,7 +80,7 @@ def _walk(
 ) -> Iterator[tuple[str, os.DirEntry[str]]]:
     for entry in sorted(os.scandir(content / folder), key=lambda e: e.name):
         relative = f"{folder}/{entry.name}"
-        if _LEFT_OVER.match(entry.name.lower()):
+        if is_left_over(entry.name):
             continue
         if not entry.is_dir(follow_symlinks=False):
             yield relative, entry
@@ -90,6 +90,11 @@ def _walk(
             )
         else:
             yield from _walk(content, relative, messages, depth + 1)
+
+
+def is_left_over(name: str) -> bool:
+    """Whether a file's name is one that editors, Office or systems leave behind."""
+    return bool(_LEFT_OVER.match(name.lower()))
 
 
 def _unreadable(relative: str) -> str | None:

@@ -36,9 +36,9 @@ _VALUE = re.compile(r' (href|src)="([^"]*)"')
 _PLAIN = re.compile(r"<[^>]+>")
 _ALT = re.compile(r' alt="([^"]*[^"\s][^"]*)"')
 _FIGURE = re.compile(r'(<figure><img[^>]* src="picture:(\d+)"[^>]*>\s*<figcaption>)([^<]*)(</figcaption>)')
-_CREDIT = re.compile(r"^(.*?)[\s(\[–-]*\b(?:Ảnh|Nguồn ảnh)\s*:\s*([^()\[\]]+?)[.)\]\s]*$", re.DOTALL)
+_CREDIT = re.compile(r"(?<!\w)(?:Nguồn ảnh|Ảnh|ẢNH) ?: ?")
 _GALLERY = re.compile(r'<div class="gallery">.*?</div>', re.DOTALL)
-_SHOT = re.compile(r'<img([^>]*) src="picture:(\d+)"([^>]*)>')
+_SHOT = re.compile(r'<figure><img([^>]*) src="picture:(\d+)"([^>]*)>')
 
 
 @dataclass
@@ -52,7 +52,7 @@ class Body:
     links: list[Link] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
-    written: Counter[str] = field(default_factory=Counter)  # how often each address stands in it
+    written: dict[str, int] = field(default_factory=dict)  # where each address was written last
     messages: list[Message] = field(default_factory=list)
 
     @property
@@ -145,9 +145,11 @@ class BodyConverter:
         if not address:
             return found.group()
         written = html.unescape(address[2])
-        body.written[written] += 1
+        last = body.written.get(written, -1)
+        position = body.written[written] = max(last, where.next_of(written, last))
+        place = where.at(position) if position >= 0 else where.start
         try:
-            return self._marked(tag, attributes, written, body, where.of_address(written, body.written[written]))
+            return self._marked(tag, attributes, written, body, place)
         except Faulty as fault:
             body.messages.extend(fault.messages)
             return found.group()
@@ -171,6 +173,10 @@ class BodyConverter:
             body.files.append(path)
         body.links.append(Link(f"{target.kind}:{path}", place.line))
         if target.kind == "content" and path.lower().endswith(pictures.SUFFIXES):
+            if tag == "img" and " title=" in rest:
+                what = "Chú thích của ảnh không in ra, vì ảnh không đứng riêng thành một đoạn."
+                mend = "chèn một dòng trống trên và dưới ảnh"
+                body.messages.append(warning("B11", place, what, "ảnh ở một dòng riêng", mend))
             picture, remarks = self.files.picture(path, place, html.unescape(alt[1]) if alt else "")
             body.messages += remarks
             body.pictures.append(picture)
@@ -190,7 +196,7 @@ def _with_pictures(markup_text: str, found: list[Picture]) -> str:
 
     def figure(match: re.Match[str]) -> str:
         number, words = int(match[2]), match[3].strip()
-        caption, credit = _parted(html.unescape(words))
+        caption, credit = parted(html.unescape(words))
         found[number] = replace(found[number], caption=caption, credit=credit)
         if credit:
             by = f'<span class="credit">Ảnh: {html.escape(credit, quote=False)}</span>'
@@ -200,19 +206,28 @@ def _with_pictures(markup_text: str, found: list[Picture]) -> str:
     def shot(match: re.Match[str]) -> str:
         number = int(match[2])
         found[number] = replace(found[number], crop="auto")
-        return f'<a href="view:{number}"><img{match[1]} src="crop:{number}"{match[3]}></a>'
+        return f'<figure><a href="view:{number}"><img{match[1]} src="crop:{number}"{match[3]}></a>'
+
+    def gallery(match: re.Match[str]) -> str:
+        shots, count = _SHOT.subn(shot, match.group())
+        named = f'<div class="gallery" role="group" aria-label="Bộ {count} ảnh, bấm vào để xem lớn">'
+        return shots.replace('<div class="gallery">', named, 1) if count else shots
 
     captioned = _FIGURE.sub(figure, markup_text)
-    return _GALLERY.sub(lambda gallery: _SHOT.sub(shot, gallery.group()), captioned)
+    return _GALLERY.sub(gallery, captioned)
 
 
-def _parted(words: str) -> tuple[str, str]:
+def parted(words: str) -> tuple[str, str]:
     """The caption and the credit of words that end with `Ảnh: …`, as newspapers print them."""
-    match = _CREDIT.match(" ".join(words.split()))
-    if not match:
+    words = " ".join(words.split())
+    last = None
+    for last in _CREDIT.finditer(words):  # noqa: B007 - the last one counts
+        pass
+    credit = words[last.end() :].strip(" .)]") if last else ""
+    if not last or not credit or set(credit) & set("()[]"):
         return words, ""
-    caption = match[1]
-    return caption + ("." if caption and caption[-1] not in ".!?…" else ""), match[2]
+    caption = words[: last.start()].rstrip(" ([–-")
+    return caption + ("." if caption and caption[-1] not in ".!?…" else ""), credit
 
 
 _PAGE_IDS = frozenset({"noi-dung", "phan-hoi"})

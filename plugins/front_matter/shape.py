@@ -39,10 +39,13 @@ class _Walk(Treeprocessor):
 def _figures(root: ET.Element) -> None:
     """A picture alone in its paragraph is a figure, its title the caption; several alone in theirs are a gallery."""
     for paragraph in list(root.iter("p")):
-        pictures = list(paragraph)
-        words = [paragraph.text, *(picture.tail for picture in pictures)]
+        children = list(paragraph)
+        words = [paragraph.text, *(child.tail for child in children)]
+        pictures = [child for child in children if child.tag != "br"]  # two blanks at the end of a line
         if any((text or "").strip() for text in words) or {picture.tag for picture in pictures} != {"img"}:
             continue
+        for line_break in set(children) - set(pictures):
+            paragraph.remove(line_break)
         if len(pictures) == 1:
             paragraph.tag = "figure"
             _caption(paragraph, pictures[0])

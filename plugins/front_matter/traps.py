@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from plugins.buildkit.messages import Message, Place, error, shown, warning
 
@@ -33,30 +32,33 @@ class Lines:
         """The line of a position in the text."""
         return Place(self.file, self.first + self.text.count("\n", 0, max(0, position)))
 
-    def of_address(self, address: str, nth: int = 1) -> Place:
-        """The line where an address is written for the nth time, the body's first where it cannot be found."""
+    def of_address(self, address: str) -> Place:
+        """The line where an address is written, the body's first where it cannot be found."""
+        return self.at(position) if (position := self.next_of(address)) >= 0 else self.start
+
+    def next_of(self, address: str, after: int = -1) -> int:
+        """The position of the next place where an address is written, -1 where it cannot be found."""
         if not address.strip():
-            return self.at(empty.start()) if (empty := _EMPTY.search(self.text)) else self.start
+            return empty.start() if (empty := _EMPTY.search(self.text, after + 1)) else -1
         for spelled in (address, html.escape(address), address.replace(" ", "%20")):
-            found = list(islice(_written(spelled, self.text), nth))
-            if found:
-                return self.at(found[-1])
-        position = self.text.find(address)
-        return self.at(position) if position >= 0 else self.start
+            if (position := _written(spelled, self.text, after + 1)) >= 0:
+                return position
+        return self.text.find(address, after + 1)
 
 
 _EMPTY = re.compile(r"\]\(\s*(?:<\s*>)?\s*\)")
 _BEFORE, _AFTER = frozenset("(<\"' \n\t"), frozenset(")>\"' \n\t")
 
 
-def _written(address: str, text: str) -> Iterator[int]:
-    """Where a whole address is written, and not the end or the beginning of a longer one."""
-    position = text.find(address)
+def _written(address: str, text: str, start: int) -> int:
+    """Where a whole address is written next, and not the end or the beginning of a longer one; -1 for nowhere."""
+    position = text.find(address, start)
     while position >= 0:
         end = position + len(address)
         if text[position - 1 : position] in _BEFORE | {""} and text[end : end + 1] in _AFTER | {""}:
-            yield position
+            return position
         position = text.find(address, position + 1)
+    return -1
 
 
 def tangled(place: Place, what: str) -> Message:

@@ -11,7 +11,7 @@ from plugins.buildkit.messages import Message, Place, error, faulty, shown, warn
 from plugins.buildkit.pictures import SUFFIXES
 from plugins.buildkit.records import Article, Author, Card, Moment, Picture, SimplePage, State, with_hour
 from plugins.front_matter import values
-from plugins.front_matter.body import Body
+from plugins.front_matter.body import Body, parted
 from plugins.front_matter.fields import ARTICLE_FIELDS, PAGE_FIELDS
 from plugins.front_matter.form import Desk, Form, fill
 from plugins.front_matter.parsing import Source
@@ -138,6 +138,8 @@ def _lead_picture(form: Form) -> Picture | None:
     picture, remarks = files.picture(path, place, alt or "")
     form.messages += [*said, *remarks]
     caption, credit = get("lead_image_caption") or "", get("lead_image_credit") or ""
+    if not credit:
+        caption, credit = parted(caption)
     return replace(picture, caption=caption, credit=credit, crop=get("lead_image_focus") or "auto")
 
 

@@ -15,7 +15,7 @@ from plugins.responsive_images import pixels
 
 SIMILARITY = 0.95  # structural similarity (Wang et al. 2004) of the brightness, at least
 JUDGED_WIDTH = 800  # pixels, at which the quality is chosen: what most readers are sent
-MOST_BYTES = 120_000  # of a rendition of 1200 pixels or less
+MOST_BYTES = 120_000  # of a rendition of 1200 pixels
 _HEAVY_WIDTH = 1200
 _COLOURS = 256  # of a drawing
 _LIKE_ITSELF = 0.999  # similarity above which nobody sees a difference
@@ -41,6 +41,12 @@ class Encoded:
     data: bytes
     quality: int
     similarity: float
+
+
+def alone() -> None:
+    """Keep OpenCV to the thread that calls it: pictures are worked on side by side already, and no GPU is tried."""
+    cv2.setNumThreads(1)
+    cv2.ocl.setUseOpenCL(False)
 
 
 def is_lossy(kind: str) -> bool:
@@ -118,5 +124,6 @@ def _drawing(picture: Image.Image, kind: str, exif: bytes) -> Encoded:
 
 
 def _allowed(picture: Image.Image) -> float:
-    """The bytes that a picture may weigh: in proportion to its area beyond a width of 1200."""
-    return MOST_BYTES * max(1.0, picture.width / _HEAVY_WIDTH) ** 2
+    """The bytes that a picture may weigh: in proportion to its width up to 1200, beyond to its area."""
+    share = picture.width / _HEAVY_WIDTH
+    return MOST_BYTES * (share**2 if share > 1 else share)

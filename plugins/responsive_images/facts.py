@@ -11,9 +11,10 @@ from plugins.buildkit.messages import Message, Place, error, faulty, remark
 
 MOST_BYTES = 64_000_000  # of a file
 MOST_SIDE = 20_000  # pixels; scanners and cameras stay far below, and no reader could use more
-# Pixels that may be decoded: a JPEG is reduced while it is decoded, so it may come from a phone's 108-megapixel camera.
-MOST_PIXELS = {"JPEG": 110_000_000}
-MOST_PIXELS_DECODED = 50_000_000
+# Pixels that may be decoded. A JPEG is reduced while it is decoded, so it may come from a phone's 108-megapixel camera;
+# decoders of other kinds hold the picture twice.
+MOST_PIXELS = {"JPEG": 110_000_000, "PNG": 50_000_000, "HEIF": 50_000_000}
+MOST_PIXELS_ELSE = 30_000_000
 _ENDINGS = {
     "JPEG": (".jpg", ".jpeg", ".jfif"),
     "PNG": (".png",),
@@ -41,11 +42,13 @@ class Facts:
 
     @classmethod
     def known(cls, kept: Mapping[str, Any] | None) -> Facts | None:
-        """The facts that were kept, None where there are none or not those of this version."""
+        """The facts that were kept, None where there are none, damaged ones, or those of another version."""
         try:
-            return cls(**kept) if kept else None
+            facts = cls(**kept) if kept else None
         except TypeError:
             return None
+        whole = facts and facts.format in _ENDINGS and all(isinstance(n, int) for n in (facts.width, facts.height))
+        return facts if whole else None
 
 
 def said_of(facts: Facts, name: str, place: Place) -> list[Message]:
@@ -64,8 +67,9 @@ def said_of(facts: Facts, name: str, place: Place) -> list[Message]:
 def too_large(name: str, size: str, place: Place) -> Message:
     """An original that nobody should try to decode."""
     what = f"Ảnh content/{name} quá lớn{': ' if size else ''}{size}."
+    millions = {kind: most // 1_000_000 for kind, most in MOST_PIXELS.items()}
     expected = (
-        f"tối đa {MOST_PIXELS['JPEG'] // 1_000_000} triệu điểm ảnh (JPEG) hoặc {MOST_PIXELS_DECODED // 1_000_000} triệu"
-        f" (loại khác), mỗi cạnh {MOST_SIDE} điểm ảnh, {MOST_BYTES // 1_000_000} MB"
+        f"tối đa {millions['JPEG']} triệu điểm ảnh (JPEG), {millions['PNG']} triệu (PNG, HEIC), "
+        f"{MOST_PIXELS_ELSE // 1_000_000} triệu (loại khác); mỗi cạnh {MOST_SIDE} điểm; {MOST_BYTES // 1_000_000} MB"
     )
     return error("L07", place, what, expected, "thu nhỏ ảnh rồi chép đè")

@@ -23,13 +23,17 @@ _own = threading.local()  # a classifier may not be used by two threads at once
 
 def _cascade() -> Any:
     if not hasattr(_own, "cascade"):
-        cv2.setNumThreads(1)  # pictures are worked on side by side already
         _own.cascade = _loaded()
     return _own.cascade
 
 
 def _loaded() -> Any:
-    return cv2.CascadeClassifier(str(Path(cv2.data.haarcascades) / "haarcascade_frontalface_alt2.xml"))  # type: ignore[attr-defined]
+    """The classifier, by its text: on Windows OpenCV opens no file below a folder with accents."""
+    text = (Path(cv2.data.haarcascades) / "haarcascade_frontalface_alt2.xml").read_text(encoding="utf-8")  # type: ignore[attr-defined]
+    stored = cv2.FileStorage(text, cv2.FILE_STORAGE_READ | cv2.FILE_STORAGE_MEMORY)
+    cascade = cv2.CascadeClassifier()
+    cascade.read(stored.getFirstTopLevelNode())
+    return cascade
 
 
 def find(picture: Image.Image) -> tuple[int, int]:

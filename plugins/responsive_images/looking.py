@@ -17,12 +17,13 @@ from PIL import Image, ImageFile
 
 from plugins.buildkit.messages import Faulty, Message, Place, error
 from plugins.responsive_images import rights
-from plugins.responsive_images.facts import MOST_PIXELS, MOST_PIXELS_DECODED, MOST_SIDE, Facts, too_large
+from plugins.responsive_images.facts import MOST_PIXELS, MOST_PIXELS_ELSE, MOST_SIDE, Facts, too_large
 
 pillow_heif.register_heif_opener(thumbnails=False)
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF", "HEIF")
 _SMALL = 512  # pixels a side to which a JPEG is decoded
+_MOST_SCANS = 100  # of a JPEG; cameras and programs write a dozen, and each empty one takes as long to decode
 _START = 1024  # bytes that tell what a file is
 _STRIP = (2048, 256)  # pixels of the two strips by which a picture is judged
 # Bytes that a drawing takes without loss, at most, beside those of any file; a photograph takes two a pixel.
@@ -62,19 +63,24 @@ def opened(data: bytes, name: str, place: Place) -> Iterator[ImageFile.ImageFile
         pixels = re.search(r"\d{6,}", str(fault))  # Pillow tells how many, and no sides
         size = f"{int(pixels[0]) // 1_000_000} triệu điểm ảnh" if pixels else ""
         raise Faulty([too_large(name, size, place)]) from fault
-    except (OSError, SyntaxError, ValueError, EOFError, OverflowError, MemoryError, RuntimeError) as fault:
+    except Faulty:
+        raise
+    except Exception as fault:  # a decoder may fail in any way on what is no picture
         raise Faulty([_broken(data[:_START], name, place)]) from fault
 
 
 def look(data: bytes, name: str, place: Place) -> Facts:
     """What an original is; `name` is its path below the content folder. Raises Faulty (L07)."""
+    if data.startswith(b"\xff\xd8") and data.count(b"\xff\xda") > _MOST_SCANS:
+        raise Faulty([_broken(data[:_START], name, place)])
     with quietly(), opened(data, name, place) as picture:
         kind = "JPEG" if picture.format == "MPO" else str(picture.format)
         width, height = picture.size[::-1] if is_turned(picture) else picture.size
         frames = 1 if picture.format == "MPO" else getattr(picture, "n_frames", 1)
         picture.draft("RGB", (_SMALL, _SMALL))
         picture.load()
-        lossless = kind not in {"JPEG", "HEIF"} and _is_drawn(picture)
+        exact = kind in {"PNG", "GIF"} or (kind == "WEBP" and b"VP8L" in data[:_START])  # others have lost already
+        lossless = exact and _is_drawn(picture)
         artist, owner = rights.read(picture)
     return Facts(kind, width, height, lossless, frames, artist, owner)
 
@@ -90,7 +96,7 @@ def is_turned(picture: Image.Image) -> bool:
 
 def _judge_size(picture: Image.Image, name: str, place: Place) -> None:
     width, height = picture.size
-    most = MOST_PIXELS.get("JPEG" if picture.format == "MPO" else str(picture.format), MOST_PIXELS_DECODED)
+    most = MOST_PIXELS.get("JPEG" if picture.format == "MPO" else str(picture.format), MOST_PIXELS_ELSE)
     if max(width, height) > MOST_SIDE or width * height > most:
         raise Faulty([too_large(name, f"{width}×{height} điểm ảnh", place)])
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PIL import Image
 
 from plugins.buildkit.messages import Place
-from plugins.buildkit.pictures import CROP_RATIO, Rendition
+from plugins.buildkit.pictures import CROP_RATIO, CROP_WIDTHS, WIDTHS, Rendition
 from plugins.responsive_images import encoding, focus, pixels, rights
 from plugins.responsive_images.encoding import Encoded
 from plugins.responsive_images.facts import Facts
@@ -32,13 +32,13 @@ def make(job: Job, found: Callable[[Rendition, Encoded], None]) -> None:
     """Make what is wanted, handing each rendition on as it comes. Raises Faulty for an original that is broken."""
     exif = rights.as_exif(job.facts.artist, job.facts.copyright)
 
-    qualities: dict[str, int] = {}
-    for frame, wanted in _frames(job):
-        if not qualities:
-            judged = _reduced(frame, min(frame.width, encoding.JUDGED_WIDTH))
-            kinds = {rendition.kind for rendition in job.wanted}
-            qualities = {kind: encoding.choose_quality(judged, kind) for kind in kinds if encoding.is_lossy(kind)}
-        for rendition in sorted(wanted, key=lambda one: one.width, reverse=True):
+    whole = _whole(job, max(WIDTHS[-1], math.ceil(CROP_WIDTHS[-1] / _share_of_crop(job.facts))))
+    judged = _reduced(whole, min(whole.width, encoding.JUDGED_WIDTH))
+    kinds = {rendition.kind for rendition in job.wanted}
+    qualities = {kind: encoding.choose_quality(judged, kind) for kind in kinds if encoding.is_lossy(kind)}
+    for crop in dict.fromkeys(rendition.crop for rendition in job.wanted):
+        frame = _framed(whole, crop)
+        for rendition in (one for one in job.wanted if one.crop == crop):
             picture = _resized(frame, rendition, job.facts)
             found(rendition, encoding.rendition(picture, rendition.kind, qualities.get(rendition.kind, 0), exif))
 
@@ -46,23 +46,32 @@ def make(job: Job, found: Callable[[Rendition, Encoded], None]) -> None:
 def make_quickly(job: Job) -> bytes:
     """The one rendition that a job wants, as a preview shows it: of a fixed quality, soon."""
     (rendition,) = job.wanted
+    share = _share_of_crop(job.facts) if rendition.crop else 1
     with quietly():
-        ((frame, _),) = _frames(job)
+        frame = _framed(_whole(job, math.ceil(rendition.width / share)), rendition.crop)
     picture = _resized(frame, rendition, job.facts)
     return encoding.encode(picture, rendition.kind, _QUICK_QUALITY.get(rendition.kind, 0), trial=True)
 
 
-def _frames(job: Job) -> Iterable[tuple[Image.Image, Sequence[Rendition]]]:
-    """The whole picture and each of its crops, with the renditions that are made of it."""
+def _share_of_crop(facts: Facts) -> float:
+    """The width of a crop beside that of the whole."""
+    return min(1.0, facts.height * CROP_RATIO / facts.width)
+
+
+def _framed(whole: Image.Image, crop: str) -> Image.Image:
+    return focus.cut(whole, focus.read(crop, whole)) if crop else whole
+
+
+def _whole(job: Job, most: int) -> Image.Image:
+    """The pixels of an original, at least so many across where it has them.
+
+    The same for whatever is wanted of it, so that a rendition is the same bytes whenever it is made.
+    """
     facts = job.facts
-    cut_to = min(1.0, facts.height * CROP_RATIO / facts.width)  # the width of a crop beside that of the whole
-    width = min(facts.width, max(math.ceil(one.width / (cut_to if one.crop else 1)) for one in job.wanted))
+    width = min(facts.width, most)
+    height = math.ceil(width * facts.height / facts.width)
     with opened(job.data, job.name, Place(job.name)) as picture:
-        height = math.ceil(width * facts.height / facts.width)
-        whole = pixels.upright(picture, width, height, turned=is_turned(picture))
-    for crop in dict.fromkeys(rendition.crop for rendition in job.wanted):
-        wanted = [rendition for rendition in job.wanted if rendition.crop == crop]
-        yield (focus.cut(whole, focus.read(crop, whole)) if crop else whole), wanted
+        return pixels.upright(picture, width, height, turned=is_turned(picture))
 
 
 def _resized(frame: Image.Image, rendition: Rendition, facts: Facts) -> Image.Image:

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import io
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms
 
 _SRGB = ImageCms.createProfile("sRGB")
+_ORIENTATION = 274  # of EXIF (CIPA DC-008); what a picture needs by its value, else nothing
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 _SPACES = {"RGB ": ("RGB", "RGBA"), "CMYK": ("CMYK",), "GRAY": ("L", "LA")}
 
 
@@ -20,10 +30,11 @@ def upright(picture: Image.Image, width: int, height: int, *, turned: bool) -> I
     picture.draft("", (across, down))
     profile = picture.info.get("icc_profile")
     picture.load()
+    turn = _TURNS.get(picture.getexif().get(_ORIENTATION, 1))
     factor = min(picture.width // across, picture.height // down)
     small = _in_eight_bits(picture)
     small = small.reduce(factor) if factor > 1 else small
-    shown = _opaque(_in_srgb(ImageOps.exif_transpose(small), profile))
+    shown = _opaque(_in_srgb(small if turn is None else small.transpose(turn), profile))
     shown.info = {}  # encoders would write profiles and XMP that they find there
     return shown
 
@@ -48,7 +59,8 @@ def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
     elif profile and (converted := _converted(picture.convert("RGB"), profile)):
         converted.putalpha(picture.getchannel("A"))
         return converted
-    return picture.convert("RGBA" if has_alpha else "RGB")
+    mode = "RGBA" if has_alpha else "RGB"
+    return picture if picture.mode == mode else picture.convert(mode)
 
 
 def _converted(picture: Image.Image, profile: bytes) -> Image.Image | None:

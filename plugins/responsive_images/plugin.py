@@ -20,7 +20,7 @@ from plugins.responsive_images.shelf import Shelf
 from plugins.responsive_images.work import Originals, Studio
 
 READING_NEEDS: tuple[str, ...] = ()
-_PREVIEWED = "NEWSROOM_PICTURES_PREVIEWED"
+_PREVIEWED, _RECENT = "NEWSROOM_PICTURES_PREVIEWED", "NEWSROOM_PICTURES_RECENT"
 
 
 def get_picture_look(settings: dict[str, Any]) -> pictures.Look:
@@ -44,7 +44,8 @@ def get_files(publication: Publication, settings: dict[str, Any], body: Callable
 
 
 def _made(publication: Publication, settings: dict[str, Any]) -> Iterator[Folder]:
-    studio, kept = Studio(originals_of(settings)), Path(settings["NEWSROOM_KEPT"])
+    studio = Studio(originals_of(settings), settings.setdefault(_RECENT, {}))
+    kept = Path(settings["NEWSROOM_KEPT"])
     wanted, shelf = pictures.by_original(publication.pictures), studio.originals.shelf
     shelf.note_used(kept, map(pictures.key_of, wanted))
     if "NEWSROOM_SESSION" in settings:
@@ -53,7 +54,7 @@ def _made(publication: Publication, settings: dict[str, Any]) -> Iterator[Folder
         if faults:
             return
         shelf.prune(kept.parent, time.time())
-    yield from studio.folders(wanted)
+    yield from studio.folders(wanted, soon="NEWSROOM_SESSION" not in settings)
 
 
 def get_pages(publication: Publication, site: Site, settings: dict[str, Any]) -> Iterator[Page]:

@@ -12,6 +12,7 @@ _ARTIST, _COPYRIGHT = 315, 33432  # tags of EXIF (CIPA DC-008)
 _IPTC_BYLINES, _IPTC_COPYRIGHT = ((2, 80), (2, 110)), (2, 116)  # by-line, credit; IPTC-IIM 4.2
 _XMP_ARTIST = "{http://purl.org/dc/elements/1.1/}creator"
 _XMP_RIGHTS = "{http://purl.org/dc/elements/1.1/}rights"
+_XMP_ITEM = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
 _LONGEST, _MOST_XMP = 200, 200_000
 
 
@@ -57,13 +58,14 @@ def _iptc(picture: ImageFile.ImageFile) -> dict[tuple[int, int], object]:
 
 
 def _xmp(picture: Image.Image) -> dict[str, str]:
-    """The first text of each element of the XMP packet. A document type, which could hold entities, is refused."""
+    """The two names that an XMP packet gives. A document type, which could hold entities, is refused."""
     packet = picture.info.get("xmp") or picture.info.get("XML:com.adobe.xmp") or b""
     data = packet.encode("utf-8", "replace") if isinstance(packet, str) else bytes(packet)
     if not data or len(data) > _MOST_XMP or b"<!" in data:
         return {}
     try:
-        root = ET.fromstring(data.strip(b"\0 \n"))  # noqa: S314 - no document type, so no entity
-    except (ET.ParseError, ValueError):
+        root = ET.fromstring(data.strip(b"\0 \n").decode("utf-8"))  # noqa: S314 - no document type, so no entity
+    except (ET.ParseError, ValueError, LookupError, RecursionError):
         return {}
-    return {element.tag: " ".join("".join(element.itertext()).split()) for element in root.iter()}
+    found = {name: root.find(f".//{name}//{_XMP_ITEM}") for name in (_XMP_ARTIST, _XMP_RIGHTS)}
+    return {name: element.text or "" for name, element in found.items() if element is not None}

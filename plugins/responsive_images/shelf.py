@@ -8,6 +8,7 @@ same bytes. All of it may be removed at any time.
 from __future__ import annotations
 
 import json
+import math
 import os
 import shutil
 from collections.abc import Iterable, Mapping
@@ -27,11 +28,19 @@ _KEPT_SECONDS = 3600  # what is younger may be another process's work, not liste
 
 @dataclass(frozen=True)
 class Made:
-    """How a rendition came out: its bytes, its quality (0: without loss), how like the original it looks."""
+    """How a rendition came out: its size in bytes, its quality (0: without loss), how like the original it looks.
+
+    `digest` tells its bytes from those that a power cut left.
+    """
 
     size: int
     quality: int
     similarity: float
+    digest: str = ""
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=8).hexdigest()
 
 
 def key_of(data: bytes) -> str:
@@ -65,12 +74,18 @@ class Shelf:
             there = set()
         return tuple(one for one in wanted if one.name not in there)
 
-    def get(self, key: str, name: str) -> bytes:
-        """A rendition."""
-        return (self.root / key / name).read_bytes()
+    def get(self, key: str, name: str) -> bytes | None:
+        """A rendition, None where it is not there as it was made."""
+        try:
+            data = (self.root / key / name).read_bytes()
+        except OSError:
+            return None
+        made = self.made(key, name)
+        return data if made and made.digest == _digest(data) else None
 
-    def keep(self, key: str, name: str, data: bytes, made: Made) -> None:
+    def keep(self, key: str, name: str, data: bytes, quality: int, similarity: float) -> None:
         """Keep a rendition, and how it came out."""
+        made = Made(len(data), quality, similarity, _digest(data))
         replace_with(self.root / key / f"{name}.json", json.dumps(asdict(made)).encode())
         replace_with(self.root / key / name, data)
 
@@ -91,12 +106,22 @@ class Shelf:
     def prune(self, targets: Path, now: float) -> int:
         """Remove what no target below a folder shows any more; gives how many originals. `now` is in seconds."""
         used = {key for file in targets.glob(f"*/{_USED}") for key in file.read_text(encoding="utf-8").split()}
-        gone = 0
-        for folder in self.root.glob("*"):
-            if folder.name not in used and folder.stat().st_mtime < now - _KEPT_SECONDS:
-                shutil.rmtree(folder, ignore_errors=True)
-                gone += 1
-        return gone
+        old = now - _KEPT_SECONDS
+        unused = [folder for folder in self.root.glob("*") if folder.name not in used and _changed(folder) < old]
+        for folder in unused:
+            shutil.rmtree(folder, ignore_errors=True)
+        for file in self.root.glob("*/*.tmp"):  # of a process that was stopped
+            if _changed(file) < old:
+                file.unlink(missing_ok=True)
+        return len(unused)
+
+
+def _changed(place: Path) -> float:
+    """When a file or folder was changed, in seconds; of one that another process removes meanwhile, never."""
+    try:
+        return place.stat().st_mtime
+    except OSError:
+        return math.inf
 
 
 def _read(file: Path) -> Mapping[str, object] | None:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 from plugins.buildkit.files import reason
 from plugins.buildkit.fingerprints import fingerprint
@@ -19,11 +21,12 @@ from plugins.buildkit.pages import Folder
 from plugins.buildkit.pictures import Rendition, Seen, key_of
 from plugins.buildkit.records import Picture
 from plugins.responsive_images.facts import MOST_BYTES, Facts, said_of, too_large
-from plugins.responsive_images.shelf import Made, Shelf
+from plugins.responsive_images.shelf import Shelf
 from plugins.responsive_images.shelf import key_of as key_of_bytes
 
 LOOKED_AT, DECODED, MADE = "pictures looked at", "pictures decoded", "renditions made"  # what a run counts
 Wanted = tuple[Picture, tuple[Rendition, ...]]
+Make = Callable[[Picture, Rendition], bytes]
 
 
 @dataclass
@@ -78,25 +81,36 @@ class Originals:
         return data, self._looked_at(data, picture.path, place)[1]
 
 
+class Stopped(Exception):
+    """The run is being stopped."""
+
+
+_REMEMBERED = 400  # renditions of a preview, some 20 MB
+
+
 @dataclass(frozen=True)
 class Studio:
-    """Makes renditions and gives them from the shelf."""
+    """Makes renditions and gives them from the shelf. `recent` are those that a preview has shown already."""
 
     originals: Originals
+    recent: dict[tuple[str, str], bytes] = field(default_factory=dict)
 
     def make_all(self, wanted: Iterable[Wanted]) -> list[Message]:
         """Make what is not there yet, on all cores; gives what went wrong."""
         due = list(self._due(wanted))
         if not due:
             return []
-        from plugins.responsive_images.looking import quietly  # noqa: PLC0415 - see above
+        from plugins.responsive_images.encoding import alone  # noqa: PLC0415 - see above
+        from plugins.responsive_images.looking import quietly  # noqa: PLC0415
 
         # Threads, on every system: the libraries work outside Python's lock, and one picture never waits for another.
-        with quietly(), ThreadPoolExecutor(cores()) as pool:
+        stop = Event()
+        with quietly(), ThreadPoolExecutor(cores(), initializer=alone) as pool:
             try:
-                faults = list(pool.map(self._make, due))
-            except BaseException:
-                pool.shutdown(cancel_futures=True)
+                faults = list(pool.map(partial(self._make, stop=stop), due))
+            except BaseException:  # after the renditions at hand, not after all of these pictures
+                stop.set()
+                pool.shutdown(wait=False, cancel_futures=True)
                 raise
         return [fault for some in faults for fault in some]
 
@@ -109,7 +123,7 @@ class Studio:
             if missing := self.originals.shelf.missing(key, every):
                 yield picture, missing
 
-    def _make(self, wanted: Wanted) -> list[Message]:
+    def _make(self, wanted: Wanted, stop: Event) -> list[Message]:
         from plugins.responsive_images.encoding import Encoded  # noqa: PLC0415 - see above
         from plugins.responsive_images.making import Job, make  # noqa: PLC0415
 
@@ -117,14 +131,17 @@ class Studio:
         key = key_of(picture.place)
 
         def keep(rendition: Rendition, encoded: Encoded) -> None:
-            made = Made(len(encoded.data), encoded.quality, encoded.similarity)
-            self.originals.shelf.keep(key, rendition.name, encoded.data, made)
+            self.originals.shelf.keep(key, rendition.name, encoded.data, encoded.quality, encoded.similarity)
+            if stop.is_set():
+                raise Stopped
 
         try:
             data, facts = self.originals.read(picture)
             make(Job(data, picture.path, facts, missing), keep)
         except Faulty as fault:
             return list(fault.messages)
+        except Stopped:
+            return []
         except Exception as fault:
             if isinstance(fault, OSError) and fault.errno:  # of the disk
                 raise
@@ -135,34 +152,47 @@ class Studio:
         self.originals.counts[MADE] += len(missing)
         return []
 
-    def folders(self, wanted: Mapping[str, Wanted]) -> Iterator[Folder]:
-        """The folders of renditions, by their places; what is not on the shelf is made where somebody asks for it."""
+    def folders(self, wanted: Mapping[str, Wanted], *, soon: bool) -> Iterator[Folder]:
+        """The folders of renditions, by their places; what is not on the shelf is made where somebody asks for it.
+
+        `soon` for who previews: at a fixed quality, and kept nowhere.
+        """
+        make = self._quick if soon else self._again
         for place, (picture, renditions) in wanted.items():
             names = tuple(rendition.name for rendition in renditions)
-            yield Folder(place, fingerprint((place, names)), Files(self, picture, renditions))
+            files = Files(self.originals.shelf, picture, renditions, make)
+            yield Folder(place, fingerprint((place, names)), files)
 
-    def quick(self, picture: Picture, rendition: Rendition) -> bytes:
-        """A rendition at once, for who previews."""
+    def _again(self, picture: Picture, rendition: Rendition) -> bytes:
+        """A rendition that was damaged on the shelf. Raises Faulty where it cannot be made."""
+        if faults := self._make((picture, (rendition,)), Event()):
+            raise Faulty(faults)
+        return self.originals.shelf.get(key_of(picture.place), rendition.name) or b""
+
+    def _quick(self, picture: Picture, rendition: Rendition) -> bytes:
         from plugins.responsive_images.making import Job, make_quickly  # noqa: PLC0415 - see above
 
-        data, facts = self.originals.read(picture)
-        return make_quickly(Job(data, picture.path, facts, (rendition,)))
+        name = picture.place, rendition.name
+        if name not in self.recent:
+            data, facts = self.originals.read(picture)
+            if len(self.recent) >= _REMEMBERED:
+                self.recent.clear()
+            self.recent[name] = make_quickly(Job(data, picture.path, facts, (rendition,)))
+        return self.recent[name]
 
 
 class Files(Mapping[str, bytes]):
     """The renditions of one picture by their names."""
 
-    def __init__(self, studio: Studio, picture: Picture, renditions: Collection[Rendition]) -> None:
-        self._studio, self._picture = studio, picture
+    def __init__(self, shelf: Shelf, picture: Picture, renditions: Collection[Rendition], make: Make) -> None:
+        self._shelf, self._picture, self._make = shelf, picture, make
         self._renditions = {rendition.name: rendition for rendition in renditions}
 
     def __getitem__(self, name: str) -> bytes:
-        """The bytes of a rendition, as they are on the shelf or as a preview can have them soon."""
+        """The bytes of a rendition, as they are on the shelf, or made now."""
         rendition = self._renditions[name]
-        try:
-            return self._studio.originals.shelf.get(key_of(self._picture.place), name)
-        except OSError:
-            return self._studio.quick(self._picture, rendition)
+        known = self._shelf.get(key_of(self._picture.place), name)
+        return self._make(self._picture, rendition) if known is None else known
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._renditions)
@@ -178,4 +208,4 @@ def cores() -> int:
 
 def _unreadable(path: str, fault: OSError, place: Place) -> Message:
     what = f"Không đọc được ảnh content/{path}: {reason(fault)}."
-    return error("L07", place, what, "", "kiểm tra quyền đọc tệp")
+    return error("L07", place, what, "", "kiểm tra xem tệp còn đó và có đọc được không")

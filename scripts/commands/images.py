@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ import click
 
 from plugins.buildkit import addresses, pictures
 from plugins.buildkit.messages import Faulty, Message, Place, as_text
+from plugins.buildkit.sources import is_left_over
 from plugins.viettext.numbers import grouped
 from scripts import publication
 from scripts.loading import load
@@ -48,7 +50,8 @@ def command(*, report: bool, content: Path | None, settings: Path | None, now: s
             broken = Studio(known).make_all(pictures.by_original(shown).values())
             faults += (at_its_use(fault, records) for fault in broken)
         entries = take(records, known.shelf)
-        lines = [*_table(entries, known), *_unnamed(known, entries), *_wrong(faults), _sum(entries)]
+        texts = [_text(known.content / file) for file in {fault.place.file for fault in faults}]
+        lines = [*_table(entries, known), *_unnamed(known, entries, "".join(texts)), *_wrong(faults), _sum(entries)]
     except Faulty as fault:
         click.echo("\n".join(map(as_text, fault.messages)), err=True)
         return WRONG
@@ -97,13 +100,31 @@ def _words(use: Use) -> str:
     return f"{where} “{use.alt}”" if use.alt else where
 
 
-def _unnamed(known: Originals, entries: list[Entry]) -> Iterator[str]:
-    """Pictures that nothing names: only reported, whatever they are."""
+def _text(file: Path) -> str:
+    """What a source says; one with mistakes may name pictures all the same."""
+    try:
+        return unicodedata.normalize("NFC", file.read_text(encoding="utf-8", errors="replace"))
+    except OSError:
+        return ""
+
+
+def _unnamed(known: Originals, entries: list[Entry], unread: str) -> Iterator[str]:
+    """Pictures that nothing names: only reported, whatever they are. `unread` are the texts of articles with mistakes."""
     named = {entry.picture.path for entry in entries}
     files = (file for folder in ("images", "documents") for file in sorted((known.content / folder).rglob("*")))
     for file in files:
         path = file.relative_to(known.content).as_posix()
-        if path in named or not path.lower().endswith(pictures.SUFFIXES) or not file.is_file():
+        if path in named or not (file.is_file() or file.is_symlink()) or is_left_over(file.name):
+            continue
+        if not path.lower().endswith(pictures.SUFFIXES):
+            if path.startswith("images/"):
+                yield f"Không phải loại ảnh đăng được: content/{path}"
+            continue
+        if file.is_symlink():
+            yield f"Liên kết (symlink), không phải tệp thật: content/{path}"
+            continue
+        if unicodedata.normalize("NFC", file.name) in unread:
+            yield f"Có tên trong bài có lỗi (xem dưới): content/{path}"
             continue
         try:
             known.look(path, Place(path))
@@ -118,7 +139,7 @@ def _wrong(faults: list[Message]) -> Iterator[str]:
     wordless = [fault for fault in faults if fault.code in _WORDLESS]
     if wordless:
         yield f"Ảnh thiếu lời mô tả: {len(wordless)}"
-    yield from map(as_text, faults)
+    yield from map(as_text, sorted(faults, key=lambda fault: (fault.place.file, fault.place.line)))
 
 
 def _sum(entries: list[Entry]) -> str:

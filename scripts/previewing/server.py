@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from plugins.buildkit import addresses
 from plugins.buildkit.files import reason
-from plugins.buildkit.messages import Message, as_text
+from plugins.buildkit.messages import Faulty, Message, as_text
 from plugins.buildkit.pictures import for_saving
 from plugins.buildkit.redirections import redirection
 
@@ -135,8 +135,9 @@ class PreviewHandler(BaseHTTPRequestHandler):
     def _serve(self, path: str, *, before: bool) -> None:
         try:
             answer = self.server.newsroom.answer(path, before=before)
-        except OSError as fault:  # a picture that somebody is just now replacing
-            self._send(HTTPStatus.NOT_FOUND, "text/plain; charset=utf-8", reason(fault).encode())
+        except (OSError, Faulty) as fault:  # a picture that somebody is just now replacing
+            words = reason(fault) if isinstance(fault, OSError) else "\n".join(map(as_text, fault.messages))
+            self._send(HTTPStatus.NOT_FOUND, "text/plain; charset=utf-8", words.encode())
             return
         if answer and answer.faults:
             self.server.fault_shown()

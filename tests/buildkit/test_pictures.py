@@ -78,9 +78,9 @@ def test_markup_of_a_whole_picture() -> None:
     at, sizes = "/goc/images/a-0123456789abcdef/", LAYOUTS["prose"].sizes
     assert made == (
         f'<picture><source type="image/avif" srcset="{at}480.avif 480w,{at}800.avif 800w,{at}1200.avif 1200w,'
-        f'{at}1600.avif 1600w" sizes="{sizes}"><img src="{at}800.jpg" srcset="{at}480.jpg 480w,{at}800.jpg 800w,'
-        f'{at}1200.jpg 1200w" sizes="{sizes}" alt="A &amp; &quot;b&quot;" width="1600" height="1200" loading="lazy"'
-        ' decoding="async"></picture>'
+        f'{at}1600.avif 1600w" sizes="auto,{sizes}"><img src="{at}800.jpg" srcset="{at}480.jpg 480w,{at}800.jpg 800w,'
+        f'{at}1200.jpg 1200w" sizes="auto,{sizes}" alt="A &amp; &quot;b&quot;" width="1600" height="1200"'
+        ' loading="lazy" decoding="async"></picture>'
     )
 
 
@@ -96,7 +96,7 @@ def test_the_first_picture_comes_at_once() -> None:
 def test_a_small_picture_asks_for_no_more_than_it_is() -> None:
     """What is narrower than the column says so, or a browser would fetch a file for the whole column."""
     small = Picture("a.jpg", 400, 300, "a", place="/images/a-1/")
-    assert 'sizes="(min-width:436px) 400px,calc(100vw - 36px)"' in markup(small, str, "prose", "")
+    assert 'sizes="auto,(min-width:436px) 400px,calc(100vw - 36px)"' in markup(small, str, "prose", "")
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -113,6 +113,7 @@ def three(tmp_path: Path) -> Path:
         ("Lễ trao giải – Nguồn ảnh: Báo Mẫu.", "Lễ trao giải.", "Báo Mẫu"),
         ("Ảnh cưới tập thể & quà", "Ảnh cưới tập thể & quà", ""),
         ("Bức ảnh: kỷ niệm", "Bức ảnh: kỷ niệm", ""),
+        ("Ảnh: " * 500 + "." * 2000, "Ảnh: " * 499 + "Ảnh: " + "." * 2000, ""),
     ],
 )
 def test_captions_and_credits_are_told_apart(three: Path, title: str, caption: str, credit: str) -> None:
@@ -134,6 +135,20 @@ def test_pictures_in_one_paragraph_are_a_gallery(three: Path) -> None:
     assert [picture.crop for picture in body.pictures] == ["auto", "auto", "", ""]
     assert '<a href="picture:3">ảnh</a>' in body.html
     assert not soup.select(".gallery p, .gallery figure figure")
+
+
+def test_blanks_at_the_end_of_a_line_part_no_gallery(three: Path) -> None:
+    """Editors leave them behind without seeing them; Markdown would break the line."""
+    body = convert('![A](images/a.jpg "Một")  \n![B](images/b.jpg)  \n![C](images/c.jpg)', three)
+    assert body.html.count("<figure>") == 3
+    assert "<br" not in body.html
+    assert "<figcaption>Một</figcaption>" in body.html
+
+
+def test_a_caption_that_is_not_printed_is_told(three: Path) -> None:
+    """A picture that sticks to a line of text is no figure, and its caption would be lost without a word."""
+    body = convert('Chữ ở trên\n![A](images/a.jpg "Chú thích")', three)
+    assert [(message.code, message.place.line) for message in body.messages] == [("B11", 2)]
 
 
 def test_pictures_among_words_are_no_gallery(three: Path) -> None:

@@ -91,6 +91,7 @@ def test_articles_with_mistakes_are_told(place: Path, capsys: pytest.CaptureFixt
     assert "articles/loi.md:6: LỖI [B03]" in said
     assert "articles/loi.md:8: LỖI [L07]" in said
     assert "images/so-do.png: PNG" in said
+    assert "Có tên trong bài có lỗi (xem dưới): content/images/hong.jpg" in said
 
 
 def test_no_folder_of_articles(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

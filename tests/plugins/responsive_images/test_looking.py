@@ -114,6 +114,14 @@ def test_a_text_that_unfolds_without_end_is_refused() -> None:
     assert "tệp hỏng" in refused(saved(photos.photo(20, 20), "PNG", pnginfo=info))
 
 
+def test_a_jpeg_of_endless_scans_is_refused() -> None:
+    """Each takes as long to decode as the whole picture: a small file would keep a build for an hour."""
+    whole = saved(photos.photo(64, 48), progressive=True)
+    assert look(whole, "images/a.jpg", HERE).width == 64
+    scan = whole[whole.rindex(b"\xff\xda") : -2]
+    assert "tệp hỏng" in refused(whole[:-2] + scan * 200 + whole[-2:])
+
+
 def test_an_animation_is_a_still_with_a_remark() -> None:
     """Only the first frame is shown, and the editor hears of it."""
     frames = [photos.drawing(60, 40), photos.drawing(60, 40).rotate(90)]

@@ -41,9 +41,11 @@ export class Gallery {
     viewer.setAttribute("role", "dialog");
     viewer.setAttribute("aria-modal", "true");
     viewer.setAttribute("aria-label", "Xem ảnh");
+    viewer.tabIndex = -1; // a press anywhere leaves the keys here
     this.count = made("p", "viewer__count");
     this.count.setAttribute("role", "status");
     this.strip = made("ul", "viewer__strip");
+    this.strip.tabIndex = 0; // it scrolls
     this.strip.append(...this.links.map(slide));
     this.before = button("Ảnh trước", "viewer__before", () => this.turn(-1));
     this.after = button("Ảnh sau", "viewer__after", () => this.turn(1));
@@ -72,11 +74,12 @@ export class Gallery {
     if (event.key !== "Tab") event.preventDefault();
   }
 
-  /** Tab goes round among the buttons. @param {KeyboardEvent} event */
+  /** Tab goes round within the viewer. @param {KeyboardEvent} event */
   stay(event) {
-    const buttons = [...this.viewer.querySelectorAll("button")];
-    const at = buttons.indexOf(document.activeElement) + (event.shiftKey ? -1 : 1);
-    buttons[(at + buttons.length) % buttons.length].focus();
+    const places = [...this.viewer.querySelectorAll("button, .viewer__strip")];
+    const held = places.indexOf(document.activeElement);
+    const at = event.shiftKey ? Math.max(held, 0) - 1 : held + 1;
+    places[(at + places.length) % places.length].focus();
     event.preventDefault();
   }
 
@@ -93,6 +96,7 @@ export class Gallery {
 
   /** A finger has moved the strip. */
   follow() {
+    if (!this.viewer || !this.strip.clientWidth) return;
     const place = Math.round(this.strip.scrollLeft / this.strip.clientWidth);
     if (place !== this.place) this.mark(place);
   }
@@ -100,15 +104,17 @@ export class Gallery {
   /** @param {number} place */
   mark(place) {
     this.place = place;
-    const words = `Ảnh ${place + 1} / ${this.links.length}`;
-    if (this.count.textContent !== words) this.count.textContent = words;
+    this.count.textContent = `Ảnh ${place + 1} / ${this.links.length}`;
+    const alt = made("span", "visually-hidden"); // a screen reader hears which picture it is
+    alt.textContent = `: ${this.links[place].querySelector("img").alt}`;
+    this.count.append(alt);
     this.before.setAttribute("aria-disabled", String(place === 0));
     this.after.setAttribute("aria-disabled", String(place === this.links.length - 1));
     const near = document.documentElement.dataset.saving ? 0 : 1;
     [...this.strip.children].forEach((item, number) => {
       if (number === place) item.removeAttribute("aria-hidden");
       else item.setAttribute("aria-hidden", "true");
-      if (Math.abs(number - place) <= near) load(item);
+      if (Math.abs(number - place) <= near) load(item, this.strip);
     });
   }
 
@@ -131,12 +137,11 @@ function slide(link) {
   const thumb = link.querySelector("img");
   const [width, height] = link.dataset.size.split(" ");
   const place = link.href.replace(/[^/]*$/, "");
-  const files = link.dataset.widths.split(" ").map((wide) => `${place}${wide}.${link.dataset.kind} ${wide}w`);
+  const widths = link.dataset.widths.split(" ").filter(Boolean);
   const picture = made("picture", "");
   const source = made("source", "");
   source.type = `image/${link.dataset.kind}`;
-  source.sizes = "100vw";
-  source.dataset.files = files.join(",");
+  source.dataset.files = widths.map((wide) => `${place}${wide}.${link.dataset.kind} ${wide}w`).join(",");
   const image = made("img", "");
   image.alt = thumb.alt;
   image.width = Number(width);
@@ -151,11 +156,14 @@ function slide(link) {
   return item;
 }
 
-/** @param {HTMLElement} item */
-function load(item) {
+/** No larger than it is shown, and never more than it is. @param {HTMLElement} item @param {HTMLElement} strip */
+function load(item, strip) {
   const image = item.querySelector("img");
   if (image.getAttribute("src")) return;
   const source = item.querySelector("source");
+  const width = Number(image.getAttribute("width"));
+  const high = (strip.clientHeight * width) / Number(image.getAttribute("height"));
+  source.sizes = `${Math.round(Math.min(width, strip.clientWidth, high))}px`;
   source.srcset = source.dataset.files;
   image.src = image.dataset.file;
 }

@@ -14,17 +14,18 @@ export class Saving {
   /** Stand in for a picture. @param {HTMLImageElement} image @param {boolean} better */
   stand(image, better) {
     const picture = image.parentElement;
-    const link = image.closest("a");
+    const link = image.closest("a[data-widths]");
+    const around = image.closest("a") || picture; // in a link of the writer's own nothing else may be pressed
     const standing = document.createElement(link ? "span" : "button");
     const action = document.createElement("strong");
     action.textContent = "Chạm để tải";
     standing.className = "waiting";
     standing.append(`Ảnh: ${image.alt}`, action);
-    picture.before(standing);
+    (link ? picture : around).before(standing);
     const width = document.documentElement.clientWidth;
     if (link) {
       // The viewer shows this one file, or what the link leads to.
-      if (better) link.dataset.widths = fitting(link.dataset.widths.split(" "), width);
+      link.dataset.widths = better ? fitting(link.dataset.widths.split(" "), width) : "";
       weighWhenNear(better ? whole(link) : link.href, action);
       return;
     }
@@ -32,6 +33,13 @@ export class Saving {
     const file = fitting(source.srcset.split(","), width).split(" ")[0];
     weighWhenNear(file, action);
     standing.addEventListener("click", () => show(image, file, standing));
+    image.addEventListener("error", () => {
+      if (!image.classList.contains("wanted")) return;
+      action.textContent = "Chưa tải được. Chạm để thử lại";
+      image.classList.remove("wanted");
+      around.before(standing);
+      standing.focus();
+    });
   }
 }
 
