@@ -109,7 +109,7 @@ def _text(file: Path) -> str:
 
 
 def _unnamed(known: Originals, entries: list[Entry], unread: str) -> Iterator[str]:
-    """Pictures that nothing names: only reported, whatever they are. `unread` are the texts of articles with mistakes."""
+    """Pictures that nothing names: only reported, whatever they are. `unread` are texts of articles with mistakes."""
     named = {entry.picture.path for entry in entries}
     files = (file for folder in ("images", "documents") for file in sorted((known.content / folder).rglob("*")))
     for file in files:
