@@ -27,7 +27,7 @@ _ENDINGS = {
 
 @dataclass(frozen=True)
 class Facts:
-    """What an original is: its format, its size in pixels as shown, whether it is kept without loss, its frames.
+    """What an original is: its format, its size in pixels as shown, whether it is kept without loss, whether it moves.
 
     `artist` and `copyright` are all that is kept of its metadata.
     """
@@ -36,7 +36,7 @@ class Facts:
     width: int
     height: int
     lossless: bool = False
-    frames: int = 1
+    animated: bool = False
     artist: str = ""
     copyright: str = ""
 
@@ -59,7 +59,7 @@ def said_of(facts: Facts, name: str, place: Place) -> list[Message]:
         what = f"Ảnh content/{name} là ảnh {facts.format} nhưng tên ghi {path.suffix}."
         mend = f"đổi tên tệp thành {path.stem}{right[0]}, rồi sửa tên ấy trong bài"
         raise faulty("L11", place, what, f"tên kết thúc bằng {right[0]}", mend)
-    if facts.frames > 1:
+    if facts.animated:
         return [remark("L12", place, f"Ảnh content/{name} là ảnh động: trang chỉ hiện hình đầu tiên của nó.")]
     return []
 

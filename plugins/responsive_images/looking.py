@@ -76,13 +76,13 @@ def look(data: bytes, name: str, place: Place) -> Facts:
     with quietly(), opened(data, name, place) as picture:
         kind = "JPEG" if picture.format == "MPO" else str(picture.format)
         width, height = picture.size[::-1] if is_turned(picture) else picture.size
-        frames = 1 if picture.format == "MPO" else getattr(picture, "n_frames", 1)
+        animated = picture.format != "MPO" and getattr(picture, "is_animated", False)  # MPO: two views of one picture
         picture.draft("RGB", (_SMALL, _SMALL))
         picture.load()
         exact = kind in {"PNG", "GIF"} or (kind == "WEBP" and b"VP8L" in data[:_START])  # others have lost already
         lossless = exact and _is_drawn(picture)
         artist, owner = rights.read(picture)
-    return Facts(kind, width, height, lossless, frames, artist, owner)
+    return Facts(kind, width, height, lossless, animated, artist, owner)
 
 
 _ORIENTATION = 274  # of EXIF (CIPA DC-008)

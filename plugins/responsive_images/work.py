@@ -108,10 +108,13 @@ class Studio:
         with quietly(), ThreadPoolExecutor(cores(), initializer=alone) as pool:
             try:
                 faults = list(pool.map(partial(self._make, stop=stop), due))
+                done = [missing for (_, missing), some in zip(due, faults, strict=True) if not some]
             except BaseException:  # after the renditions at hand, not after all of these pictures
                 stop.set()
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
+        self.originals.counts[DECODED] += len(done)
+        self.originals.counts[MADE] += sum(map(len, done))
         return [fault for some in faults for fault in some]
 
     def _due(self, wanted: Iterable[Wanted]) -> Iterator[Wanted]:
@@ -148,8 +151,6 @@ class Studio:
             what = f"Không làm được bản nhỏ của ảnh content/{picture.path}: {fault}."
             mend = "xuất lại ảnh bằng phần mềm ảnh, hoặc gửi ảnh cho người phụ trách phần mềm"
             return [error("L14", Place(picture.path), what, "", mend)]
-        self.originals.counts[DECODED] += 1
-        self.originals.counts[MADE] += len(missing)
         return []
 
     def folders(self, wanted: Mapping[str, Wanted], *, soon: bool) -> Iterator[Folder]:

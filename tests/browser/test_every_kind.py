@@ -15,8 +15,8 @@ from tests.support.sites import ROOT, Built
 
 NODE_FOLDER = ROOT / "tests/node"
 AXE = NODE_FOLDER / "node_modules/axe-core/axe.min.js"
-IN_PREVIEWS = "component_gallery.html"
-TEMPLATES = sorted({p.name for p in (ROOT / "theme/templates").glob("*.html")} - {"base.html", IN_PREVIEWS})
+IN_PREVIEWS = {"component_gallery.html", "picture_sheet.html"}
+TEMPLATES = sorted({p.name for p in (ROOT / "theme/templates").glob("*.html")} - {"base.html"} - IN_PREVIEWS)
 MODES = ("light", "dark", "contrast")
 # The gallery shows examples of one component side by side: their landmarks have one name, their headings any level.
 NOT_IN_A_GALLERY = {"landmark-unique", "heading-order"}

@@ -138,6 +138,14 @@ def test_pictures_and_files_of_the_theme_are_served(newsroom: Resident) -> None:
     assert at(newsroom, style).kind == "text/css"
 
 
+def test_the_contact_sheet_is_there_for_who_previews(newsroom: Resident) -> None:
+    """With every picture, where it stands and its renditions, whether they were made yet or not."""
+    page = at(newsroom, "/kho-anh/").data.decode()
+    assert "images/a.png" in page
+    assert "articles/tin.md" in page
+    assert "40.webp" in page
+
+
 def _shown(room: Resident) -> list[str]:
     return re.findall(r'<img src="([^"]+)"', at(room, TIN).data.decode())
 
