@@ -70,6 +70,25 @@ def _run(tool: str, photographs: Path, place: Path, module: Path) -> Cost:
     return run(command, place, {}, place / f"{tool}.txt")
 
 
+def largest(place: Path) -> Cost:
+    """What the largest originals cost us that are not refused: two PNG with alpha and two progressive JPEG."""
+    from PIL import Image  # noqa: PLC0415
+
+    from plugins.responsive_images.facts import MOST_PIXELS  # noqa: PLC0415
+
+    images = place / "largest/content/images"
+    images.mkdir(parents=True)
+    light = Image.linear_gradient("L")
+    side = math.isqrt(MOST_PIXELS["PNG"])
+    drawing = light.resize((side, side)).convert("RGBA")
+    drawing.putalpha(light.rotate(90).resize((side, side)))
+    wide = 12_000, MOST_PIXELS["JPEG"] // 12_000
+    for number in (0, 1):
+        drawing.rotate(180 * number).save(images / f"{number}.png", compress_level=1)
+        light.rotate(90 * number).resize(wide).convert("RGB").save(images / f"{number}.jpg", progressive=True)
+    return _run("ours", images, place / "largest", Path())
+
+
 @dataclass(frozen=True)
 class Weight:
     """Of one photograph at 800 pixels: the peer's bytes and similarity, our bytes at that similarity (AVIF, JPEG)."""

@@ -217,6 +217,7 @@ def _images(how: dict[str, Any]) -> int:
         click.echo(f"{machine()}; {vips}; {count} ảnh")
         tools = ["ours", *(peer.name for peer in peers)]
         click.echo(bench.table(count, bench.costs(photographs, place, tools, module, how["rounds"])))
+        click.echo(f"ours, of the largest originals that are not refused: {bench.largest(place).peak:.0f} MiB")
         found = [weight for peer in peers for weight in bench.weigh(peer, photographs, place, module)]
     except (Failed, installing.NotInstalled) as fault:
         click.echo(fault, err=True)

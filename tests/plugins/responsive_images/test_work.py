@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -161,6 +162,29 @@ def test_what_no_target_shows_is_pruned(room: Path) -> None:
     assert known.shelf.made(other, "300.webp") is None
     known.shelf.note_used(targets / "site", [])
     assert known.shelf.prune(targets, later) == 1
+
+
+def test_a_folder_that_another_process_removes_is_no_trouble(room: Path) -> None:
+    """Two builds may prune at the same time."""
+    known = originals(room)
+    make(known, "a.jpg")
+    (known.shelf.root / "0123456789abcdef").symlink_to(
+        room / "gone"
+    )  # what is listed, and not there when it is looked at
+    (known.shelf.root / key_of(picture(known, "a.jpg").place) / "x.1.tmp").write_bytes(b"")
+    assert known.shelf.prune(room / "outputs", 10**10) == 1
+
+
+def test_two_processes_may_make_the_same(room: Path) -> None:
+    """Whoever comes last replaces a file by an equal one; nobody reads a part of one."""
+    shelf, wanted = Shelf(room / "shelf"), by_original([picture(originals(room), "a.jpg")])
+    each = [Originals(room / "content", Shelf(room / f"own {number}"), Counter()) for number in (1, 2)]
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(lambda known: Studio(known).make_all(wanted.values()), each)) == [[], []]
+    both = [{file.name: file.read_bytes() for file in known.shelf.root.rglob("*.*")} for known in each]
+    assert both[0] == both[1]
+    assert Studio(Originals(room / "content", shelf, Counter())).make_all(wanted.values()) == []
+    assert {file.name: file.read_bytes() for file in shelf.root.rglob("*.*")} == both[0]
 
 
 def test_how_a_rendition_came_out_is_known(room: Path) -> None:
