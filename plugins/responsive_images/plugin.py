@@ -25,6 +25,7 @@ _PREVIEWED, _RECENT = "NEWSROOM_PICTURES_PREVIEWED", "NEWSROOM_PICTURES_RECENT"
 
 def get_picture_look(settings: dict[str, Any]) -> pictures.Look:
     """Looks at pictures, remembering what it saw."""
+    settings.setdefault(_RECENT, {})  # for all publications that a preview will have of these settings
     return originals_of(settings).look
 
 

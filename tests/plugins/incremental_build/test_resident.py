@@ -138,6 +138,14 @@ def test_pictures_and_files_of_the_theme_are_served(newsroom: Resident) -> None:
     assert at(newsroom, style).kind == "text/css"
 
 
+def test_a_saved_word_decodes_no_picture_again(newsroom: Resident) -> None:
+    """What a preview has made of a picture it shows again, whatever else is saved."""
+    (shown,) = _shown(newsroom)
+    first = at(newsroom, shown).data
+    save(newsroom, "articles/cu.md", article("Bài cũ", "2026-07-27 08:00", "Chữ mới.", slug="cu"))
+    assert at(newsroom, shown).data is first
+
+
 def test_the_contact_sheet_is_there_for_who_previews(newsroom: Resident) -> None:
     """With every picture, where it stands and its renditions, whether they were made yet or not."""
     page = at(newsroom, "/kho-anh/").data.decode()
