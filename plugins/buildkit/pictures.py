@@ -121,6 +121,11 @@ def _widths(own: int, wanted: Iterable[int]) -> list[int]:
     return [width for width in wanted[:-1] if width < own * _NEARLY] + [min(own, wanted[-1])]
 
 
+def is_picture(path: str) -> bool:
+    """Whether a file is one of the originals that may be named, by its ending."""
+    return path.lower().endswith(SUFFIXES)
+
+
 def largest(picture: Picture) -> str:
     """The address of the largest rendition that every browser reads."""
     return picture.place + whole(picture)[-1].name

@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeVar
 from unicodedata import normalize
 
 from plugins.buildkit import addresses, pictures
 from plugins.buildkit.messages import Message, Place, error
-from plugins.buildkit.records import Article, Author, Card, Picture, SimplePage, State, Term, Titled
+from plugins.buildkit.records import Article, Author, Card, Picture, SimplePage, State, Term, Titled, pictures_of
 
 Key = TypeVar("Key", bound=Hashable)
 Item = TypeVar("Item")
@@ -59,15 +60,12 @@ class Publication:
     def documents(self) -> frozenset[str]:
         """The documents that readers are shown. Pictures are not among them: only their renditions are published."""
         named = {file for record in self.records for file in record.files}
-        return frozenset(file for file in named if not file.lower().endswith(pictures.SUFFIXES))
+        return frozenset(file for file in named if not pictures.is_picture(file))
 
     @property
     def pictures(self) -> Iterator[Picture]:
         """The pictures that readers are shown, as often as they are shown."""
-        for record in self.records:
-            yield from record.pictures
-            if isinstance(record, Article) and record.card.picture:
-                yield record.card.picture
+        return chain.from_iterable(map(pictures_of, self.records))
 
     @cached_property
     def sources(self) -> Mapping[str, str]:

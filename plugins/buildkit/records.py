@@ -200,6 +200,12 @@ def state_of(record: Article | SimplePage) -> State:
     return record.card.state if isinstance(record, Article) else record.state
 
 
+def pictures_of(record: Article | SimplePage) -> tuple[Picture, ...]:
+    """The pictures that a record shows: those of its body, then the one that leads it."""
+    lead = record.card.picture if isinstance(record, Article) else None
+    return (*record.pictures, lead) if lead else record.pictures
+
+
 def holds_between(record: Article | SimplePage) -> tuple[dt.datetime | None, dt.datetime | None]:
     """From and until when a record is what its source says, as the clock goes on: None for always.
 

@@ -21,10 +21,10 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
 
 from plugins.buildkit import pictures
-from plugins.buildkit.messages import Faulty, Message, Place, error, faulty, shown, warning
+from plugins.buildkit.messages import Faulty, Message, Place, error, shown, warning
 from plugins.buildkit.records import Link, Picture
 from plugins.front_matter import markup, plain_markdown, targets, traps
-from plugins.front_matter.content_files import ContentFiles
+from plugins.front_matter.content_files import ContentFiles, no_picture
 from plugins.front_matter.shape import Shape, heading_id
 from plugins.viettext.words import count_syllables
 
@@ -172,7 +172,7 @@ class BodyConverter:
             body.messages += said
             body.files.append(path)
         body.links.append(Link(f"{target.kind}:{path}", place.line))
-        if target.kind == "content" and path.lower().endswith(pictures.SUFFIXES):
+        if target.kind == "content" and pictures.is_picture(path):
             if tag == "img" and " title=" in rest:
                 what = "Chú thích của ảnh không in ra, vì ảnh không đứng riêng thành một đoạn."
                 mend = "chèn một dòng trống trên và dưới ảnh"
@@ -182,7 +182,7 @@ class BodyConverter:
             body.pictures.append(picture)
             return f'<{tag}{rest} {_ATTRIBUTE[tag]}="picture:{len(body.pictures) - 1}">'
         if tag == "img":
-            raise faulty("L03", place, f"{shown(path)} không phải là ảnh.", "ảnh jpg, png, webp, gif, avif, heic")
+            raise Faulty([no_picture(path, place)])
         # Percent-encoded, so that no sign of a file name can end the path or the attribute.
         marked = f"{target.kind}:{quote(path)}" + html.escape(target.tail)
         return f'<a href="{marked}"{rest}>'

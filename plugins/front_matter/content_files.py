@@ -125,14 +125,21 @@ class ContentFiles:
     def picture(self, path: str, place: Place, alt: str = "") -> tuple[Picture, tuple[Message, ...]]:
         """The picture of a path that `find` has given, and what there is to say of it.
 
-        Raises Faulty where it cannot be shown.
+        Raises Faulty where it is none, or cannot be shown.
         """
+        if not pictures.is_picture(path):
+            raise Faulty([no_picture(path, place)])
         seen = self.look(path, place)
         *folders, name = PurePosixPath(path).with_suffix("").parts[1:]
         parts = ["images", *(slugify(folder) for folder in folders), slugify(name, _LONGEST_NAME) or "anh"]
         address = f"/{'/'.join(filter(None, parts))}-{seen.key}/"
         picture = Picture(path, seen.width, seen.height, alt, place=address, lossless=seen.lossless)
         return picture, seen.remarks
+
+
+def no_picture(path: str, place: Place) -> Message:
+    """What is named as a picture is something else."""
+    return error("L03", place, f"{shown(path)} không phải là ảnh.", "ảnh jpg, png, webp, gif, avif, heic")
 
 
 def _missing(path: str, number: int, alike: str, place: Place) -> Message:

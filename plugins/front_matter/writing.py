@@ -7,8 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from plugins.buildkit import addresses
-from plugins.buildkit.messages import Message, Place, error, faulty, shown, warning
-from plugins.buildkit.pictures import SUFFIXES
+from plugins.buildkit.messages import Message, Place, error, warning
 from plugins.buildkit.records import Article, Author, Card, Moment, Picture, SimplePage, State, with_hour
 from plugins.front_matter import values
 from plugins.front_matter.body import Body, parted
@@ -133,8 +132,6 @@ def _lead_picture(form: Form) -> Picture | None:
         form.messages.append(error("M21", place, what, "lead_image_alt", mend))
     files = form.desk.bodies.files
     path, said = files.find(classify(form.values["lead_image"], form.file, place, picture=True).path, place)
-    if not path.lower().endswith(SUFFIXES):
-        raise faulty("L03", place, f"{shown(path)} không phải là ảnh.", "ảnh jpg, png, webp, gif, avif, heic")
     picture, remarks = files.picture(path, place, alt or "")
     form.messages += [*said, *remarks]
     caption, credit = get("lead_image_caption") or "", get("lead_image_credit") or ""

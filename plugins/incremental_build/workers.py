@@ -15,6 +15,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
+from plugins.buildkit.cores import cores
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -29,8 +31,7 @@ def how_many(items: int, least: int) -> int:
     """How many processes are worth their while for so many items; each should have at least `least`."""
     if not hasattr(os, "fork") or threading.active_count() > 1:
         return 1
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(cores, items // least, -(-items // _BLOCK)))
+    return max(1, min(cores(), items // least, -(-items // _BLOCK)))
 
 
 def shared_out(items: Sequence[Item], work: Callable[[Sequence[Item], int], Result], processes: int) -> list[Result]:

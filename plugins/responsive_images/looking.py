@@ -18,6 +18,7 @@ from PIL import Image, ImageFile
 from plugins.buildkit.messages import Faulty, Message, Place, error
 from plugins.responsive_images import rights
 from plugins.responsive_images.facts import MOST_PIXELS, MOST_PIXELS_ELSE, MOST_SIDE, Facts, too_large
+from plugins.responsive_images.pixels import is_turned
 
 pillow_heif.register_heif_opener(thumbnails=False)
 
@@ -83,15 +84,6 @@ def look(data: bytes, name: str, place: Place) -> Facts:
         lossless = exact and _is_drawn(picture)
         artist, owner = rights.read(picture)
     return Facts(kind, width, height, lossless, animated, artist, owner)
-
-
-_ORIENTATION = 274  # of EXIF (CIPA DC-008)
-_TURNED = {5, 6, 7, 8}  # orientations that swap width and height
-
-
-def is_turned(picture: Image.Image) -> bool:
-    """Whether the stored picture lies on its side; orientations that no standard knows count for nothing."""
-    return picture.getexif().get(_ORIENTATION) in _TURNED
 
 
 def _judge_size(picture: Image.Image, name: str, place: Place) -> None:

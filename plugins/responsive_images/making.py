@@ -13,7 +13,7 @@ from plugins.buildkit.pictures import CROP_RATIO, CROP_WIDTHS, WIDTHS, Rendition
 from plugins.responsive_images import encoding, focus, pixels, rights
 from plugins.responsive_images.encoding import Encoded
 from plugins.responsive_images.facts import Facts
-from plugins.responsive_images.looking import is_turned, opened, quietly
+from plugins.responsive_images.looking import opened, quietly
 
 _QUICK_QUALITY = {"image/avif": 58, "image/jpeg": 76}
 
@@ -71,7 +71,7 @@ def _whole(job: Job, most: int) -> Image.Image:
     width = min(facts.width, most)
     height = math.ceil(width * facts.height / facts.width)
     with opened(job.data, job.name, Place(job.name)) as picture:
-        return pixels.upright(picture, width, height, turned=is_turned(picture))
+        return pixels.upright(picture, width, height)
 
 
 def _resized(frame: Image.Image, rendition: Rendition, facts: Facts) -> Image.Image:

@@ -17,16 +17,21 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+_SIDEWAYS = {5, 6, 7, 8}  # of these, what swaps width and height
 _SPACES = {"RGB ": ("RGB", "RGBA"), "CMYK": ("CMYK",), "GRAY": ("L", "LA")}
 
 
-def upright(picture: Image.Image, width: int, height: int, *, turned: bool) -> Image.Image:
+def is_turned(picture: Image.Image) -> bool:
+    """Whether the stored picture lies on its side; orientations that no standard knows count for nothing."""
+    return picture.getexif().get(_ORIENTATION) in _SIDEWAYS
+
+
+def upright(picture: Image.Image, width: int, height: int) -> Image.Image:
     """The pixels of an open original as `RGB` or `RGBA`, at least of a size where it has so many.
 
-    A JPEG is reduced while it is decoded and all else right after, so that no large picture stands in memory twice;
-    `turned` tells that it is stored on its side.
+    A JPEG is reduced while it is decoded and all else right after, so that no large picture stands in memory twice.
     """
-    across, down = (height, width) if turned else (width, height)
+    across, down = (height, width) if is_turned(picture) else (width, height)
     picture.draft("", (across, down))
     profile = picture.info.get("icc_profile")
     picture.load()

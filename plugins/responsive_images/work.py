@@ -5,7 +5,6 @@ The libraries that decode are loaded where there is something to decode, so that
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 
+from plugins.buildkit.cores import cores
 from plugins.buildkit.files import reason
 from plugins.buildkit.fingerprints import fingerprint
 from plugins.buildkit.messages import Faulty, Message, Place, error, faulty
@@ -200,11 +200,6 @@ class Files(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self._renditions)
-
-
-def cores() -> int:
-    """How many pictures are worked on at a time."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _unreadable(path: str, fault: OSError, place: Place) -> Message:

@@ -121,11 +121,11 @@ def _bytes_at(alike: float, photograph: Path, kind: str) -> float:
     """The bytes of our encoding of a photograph at a similarity, between the two qualities that lie around it."""
     from plugins.buildkit.messages import Place  # noqa: PLC0415
     from plugins.responsive_images import encoding  # noqa: PLC0415
-    from plugins.responsive_images.looking import is_turned, opened  # noqa: PLC0415
+    from plugins.responsive_images.looking import opened  # noqa: PLC0415
     from plugins.responsive_images.pixels import upright  # noqa: PLC0415
 
     with opened(photograph.read_bytes(), photograph.name, Place(photograph.name)) as original:
-        whole = upright(original, JUDGED, 1, turned=is_turned(original))
+        whole = upright(original, JUDGED, 1)
     width = min(JUDGED, whole.width)
     picture = whole.resize((width, max(1, round(width * whole.height / whole.width))))
     points: list[tuple[float, int]] = []

@@ -5,19 +5,19 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from plugins.buildkit import addresses, pictures
 from plugins.buildkit.messages import Faulty, Message, Place, as_text
+from plugins.buildkit.records import pictures_of
 from plugins.buildkit.sources import is_left_over
 from plugins.viettext.numbers import grouped
 from scripts import publication
 from scripts.loading import load
 
 if TYPE_CHECKING:
-    from plugins.buildkit.records import Picture
     from plugins.responsive_images.inventory import Entry, Use
     from plugins.responsive_images.work import Originals
 
@@ -46,7 +46,7 @@ def command(*, report: bool, content: Path | None, settings: Path | None, now: s
         records, faults = read_records(run, folders, publishing=False)
         faults += run.messages
         if report:
-            shown = [picture for record in records for picture in _pictures_of(record)]
+            shown = [picture for record in records for picture in pictures_of(record)]
             broken = Studio(known).make_all(pictures.by_original(shown).values())
             faults += (at_its_use(fault, records) for fault in broken)
         entries = take(records, known.shelf)
@@ -66,13 +66,6 @@ def command(*, report: bool, content: Path | None, settings: Path | None, now: s
 
 
 _HINT = "Làm các bản nhỏ còn thiếu và xem bằng mắt: python3 scripts images --report"
-
-
-def _pictures_of(record: Any) -> Iterator[Picture]:
-    yield from record.pictures
-    lead = getattr(getattr(record, "card", None), "picture", None)
-    if lead:
-        yield lead
 
 
 def _table(entries: list[Entry], known: Originals) -> Iterator[str]:
@@ -116,7 +109,7 @@ def _unnamed(known: Originals, entries: list[Entry], unread: str) -> Iterator[st
         path = file.relative_to(known.content).as_posix()
         if path in named or not (file.is_file() or file.is_symlink()) or is_left_over(file.name):
             continue
-        if not path.lower().endswith(pictures.SUFFIXES):
+        if not pictures.is_picture(path):
             if path.startswith("images/"):
                 yield f"Không phải loại ảnh đăng được: content/{path}"
             continue

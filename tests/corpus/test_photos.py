@@ -99,6 +99,6 @@ def test_crops_look_at_faces(shared: Path) -> None:
     for name, across, down in (("kh_tc.jfif", (35, 65), (30, 48)), ("anh1234.jpg", (50, 50), (50, 50))):
         data = (shared / "corpus/photos/newsroom" / name).read_bytes()
         with opened(data, name, HERE) as picture:
-            point = focus.find(upright(picture, 800, 600, turned=False))
+            point = focus.find(upright(picture, 800, 600))
         assert across[0] <= point[0] <= across[1], name
         assert down[0] <= point[1] <= down[1], name

@@ -33,10 +33,10 @@ STORED = {
 }
 
 
-def upright(data: bytes, width: int = 4000, height: int = 4000, *, turned: bool = False) -> Image.Image:
+def upright(data: bytes, width: int = 4000, height: int = 4000) -> Image.Image:
     """The pixels of an original."""
     with opened(data, NAME, HERE) as picture:
-        return pixels.upright(picture, width, height, turned=turned)
+        return pixels.upright(picture, width, height)
 
 
 def made(data: bytes, name: str = NAME) -> dict[str, Image.Image]:
@@ -166,7 +166,7 @@ def test_a_large_jpeg_never_stands_in_memory_whole() -> None:
     assert upright(data, 500, 334).size == (600, 400)
     assert upright(data, 1600, 1067).size == (2400, 1600)
     turned = saved(photos.photo(2400, 1600), tags={photos.ORIENTATION: 6})
-    assert upright(turned, 400, 600, turned=True).size == (400, 600)
+    assert upright(turned, 400, 600).size == (400, 600)
 
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP"])
@@ -176,7 +176,7 @@ def test_other_large_pictures_are_reduced_at_once(kind: str, mode: str) -> None:
     if kind == "WEBP" and mode == "P":
         mode = "RGB"
     data = saved(STORED[6](photos.arrow(900, 600)).convert(mode), kind, tags={photos.ORIENTATION: 6}, lossless=True)
-    shown = upright(data, 200, 133, turned=True)
+    shown = upright(data, 200, 133)
     assert shown.size == (225, 150)
     red = photos.arrow().convert(mode).convert("RGB").getpixel((0, 0))
     assert near(shown.convert("RGB").getpixel((5, 5)), red, 40)
