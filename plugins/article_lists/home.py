@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plugins.article_lists.lists import Heading, list_page, most_read
-from plugins.article_lists.numbering import number
 from plugins.buildkit import addresses
+from plugins.buildkit.numbering import number
 from plugins.buildkit.pages import Batch, Crumb, Head, Page
 from plugins.buildkit.publication import Publication, Rank, any_published
 from plugins.buildkit.records import Article, Card, Moment, with_hour

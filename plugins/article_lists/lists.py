@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from plugins.article_lists.numbering import ListPage, YearJump, number, year_jumps
 from plugins.buildkit import addresses
+from plugins.buildkit.numbering import ListPage, YearJump, number, year_jumps
 from plugins.buildkit.pages import HOME_CRUMB, Batch, Crumb, Head, Page, Recipe
 from plugins.buildkit.publication import MostRead, Publication, Rank, any_published
 from plugins.buildkit.records import Card

@@ -17,6 +17,9 @@ SITE_MAP = "/so-do-trang/"
 NOT_FOUND = "/404.html"
 SEARCH = "/tim-kiem/"
 VIEWS = "/luot-xem/"
+RESPONSIBLE = "/trach-nhiem/"
+FEEDS = "/feeds.opml"
+API = "/api/"
 COMPONENTS = "/thanh-phan/"  # in previews alone, as the next
 PICTURES = "/kho-anh/"
 # Names at the root of the site and below articles that pages of the product have or will have (design, section 5).
@@ -44,6 +47,7 @@ RESERVED = frozenset(
         "the",
         "theme",
         "tim-kiem",
+        "trach-nhiem",
         "trang",
         "van-ban",
         "xem-theo-ngay",
@@ -126,6 +130,16 @@ def author(slug: str) -> str:
 def feed(list_address: str = HOME) -> str:
     """The Atom feed of a list: `/feed.xml`, `/chuyen-muc/<slug>/feed.xml`."""
     return f"{list_address}feed.xml"
+
+
+def json_feed(list_address: str = HOME) -> str:
+    """The JSON Feed of a list: `/feed.json`, `/chuyen-muc/<slug>/feed.json`."""
+    return f"{list_address}feed.json"
+
+
+def data(page: str) -> str:
+    """Where the same is for programs: `/api/2019/11/21.json` beside `/2019/11/21/`, `/api/index.json` beside home."""
+    return f"{API}{page.strip('/') or 'index'}.json"
 
 
 def simple_page(slug: str) -> str:

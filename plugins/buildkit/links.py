@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from plugins.buildkit import addresses, pictures
 from plugins.buildkit.messages import Message, Place, error, shown
@@ -49,6 +49,30 @@ def _shown(tag: str, mark: re.Match[str], picture: Picture, href: Callable[[str]
         return tag.replace(mark.group(), f" {link(picture, href)}")
     words = tag.removeprefix("<img").removesuffix(">").replace(mark.group(), "")
     return pictures.markup(picture, href, "gallery" if mark[1] == "crop" else "prose", words)
+
+
+_ANY_TAG = re.compile(r"<[a-z][a-z0-9]*(?:\s+[a-z-]+(?:=\"[^\"]*\")?)*\s*/?>")
+_OWN = re.compile(r'(?<=\s)(href|src)="([/#][^"]*)"')
+_SOURCES = re.compile(r'(?<=\ssrcset=")[^"]*')
+_CANDIDATE = re.compile(r"(^|,)(?=/)")
+
+
+def absolute(body: str, url: str, page: str) -> str:
+    """A body whose links are written as addresses, as it is read elsewhere: every address of this site absolute.
+
+    `url` is the site's; `page` is the absolute address of the page that a mere fragment is of.
+    """
+    host = urljoin(url, "/").removesuffix("/")
+
+    def written(found: re.Match[str]) -> str:
+        attribute, address = found.groups()
+        return f'{attribute}="{page if address[0] == "#" else host}{address}"'
+
+    def tag(found: re.Match[str]) -> str:
+        whole = _SOURCES.sub(lambda some: _CANDIDATE.sub(rf"\1{host}", some.group()), found.group())
+        return _OWN.sub(written, whole)
+
+    return _ANY_TAG.sub(tag, body)
 
 
 def aim_all(publication: Publication) -> Publication:

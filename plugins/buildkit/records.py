@@ -55,6 +55,7 @@ class Author:
     slug: str
     name: str
     about: str = ""
+    is_person: bool = False
 
 
 @dataclass(frozen=True)
@@ -198,6 +199,15 @@ class SimplePage:
 def state_of(record: Article | SimplePage) -> State:
     """Where a record stands."""
     return record.card.state if isinstance(record, Article) else record.state
+
+
+def changed(article: Article) -> Moment:
+    """When what readers are told last changed: by publication, revision or correction, whichever was last.
+
+    A bare day of a correction is its midnight: what was corrected is never older than it was.
+    """
+    moments = [article.card.date, *(one.date for one in article.corrections)]
+    return max([*moments, article.modified] if article.modified else moments, key=with_hour)
 
 
 def pictures_of(record: Article | SimplePage) -> tuple[Picture, ...]:

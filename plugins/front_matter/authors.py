@@ -10,10 +10,12 @@ from plugins.buildkit.records import Author
 from plugins.front_matter import yaml_text
 from plugins.front_matter.decoding import decode
 from plugins.viettext.letters import one_line, same_name
+from plugins.viettext.names import is_person
 from plugins.viettext.slugs import is_slug
 
 FILE = "data/authors.yaml"
-_KNOWN = {"name", "about"}
+_KNOWN = {"name", "about", "kind"}
+_KINDS = {"người": True, "đơn vị": False}
 
 
 def read_authors(data: bytes, file: str) -> tuple[dict[str, Author], list[Message]]:
@@ -45,10 +47,13 @@ def _author(key: str, entry: object, place: Place) -> Author:
     if not is_slug(key) or addresses.is_reserved_in_list(key):
         raise Faulty([_wrong(place, f"khóa {shown(key)} phải là chữ thường không dấu, số, gạch nối")])
     if not isinstance(entry, Mapping) or set(entry) - _KNOWN or not all(isinstance(v, str) for v in entry.values()):
-        raise Faulty([_wrong(place, f"mục {shown(key)} phải có name, và có thể có about")])
+        raise Faulty([_wrong(place, f"mục {shown(key)} phải có name, và có thể có about, kind")])
     if not one_line(entry.get("name", "")):
         raise Faulty([_wrong(place, f"mục {shown(key)} thiếu name")])
-    return Author(key, one_line(entry["name"]), one_line(entry.get("about", "")))
+    name, kind = one_line(entry["name"]), same_name(entry.get("kind", ""))
+    if kind and kind not in _KINDS:
+        raise Faulty([_wrong(place, f"mục {shown(key)} có kind {shown(kind)}: chỉ ghi “người” hoặc “đơn vị”")])
+    return Author(key, name, one_line(entry.get("about", "")), _KINDS.get(kind, is_person(name)))
 
 
 def _wrong(place: Place, what: str) -> Message:

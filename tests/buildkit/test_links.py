@@ -89,3 +89,25 @@ def test_source_whose_name_on_disk_is_decomposed_is_found() -> None:
     publication = index([old, new])
     assert links.find_broken(publication, set().__contains__) == []
     assert whole(links.aim_all(publication).articles[0]).body == f'<a href="{old.card.address}">x</a>'
+
+
+@pytest.mark.parametrize(
+    ("shown", "elsewhere"),
+    [
+        ('<a href="/cong-doan/2019/">', '<a href="https://a.example/cong-doan/2019/">'),
+        ('<a id="x" href="#fn:1">', '<a id="x" href="https://a.example/cong-doan/bai/#fn:1">'),
+        ('<a href="https://b.example/">', '<a href="https://b.example/">'),
+        ('<a href="mailto:a@b.example">', '<a href="mailto:a@b.example">'),
+        (
+            '<source srcset="/images/a/480.avif 480w,/images/a/800.avif 800w" sizes="1px">'
+            '<img src="/images/a/480.jpg" srcset="/images/a/480.jpg 480w" alt=" href=\'/x\'" width="1">',
+            '<source srcset="https://a.example/images/a/480.avif 480w,https://a.example/images/a/800.avif 800w"'
+            ' sizes="1px"><img src="https://a.example/images/a/480.jpg" srcset="https://a.example/images/a/480.jpg'
+            ' 480w" alt=" href=\'/x\'" width="1">',
+        ),
+        ('<p>Gõ &lt;a href="/x"&gt; hoặc  href="/x"</p>', '<p>Gõ &lt;a href="/x"&gt; hoặc  href="/x"</p>'),
+    ],
+)
+def test_absolute(shown: str, elsewhere: str) -> None:
+    """Every address of the site is absolute, those of pictures and notes too; words that look like one stay words."""
+    assert links.absolute(shown, "https://a.example/cong-doan", "https://a.example/cong-doan/bai/") == elsewhere

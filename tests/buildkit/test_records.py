@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import pickle
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 
 import pytest
 
-from plugins.buildkit.records import State
+from plugins.buildkit.records import Correction, Moment, State, changed
 from tests.buildkit.samples import article, card, simple_page
 
 
@@ -43,3 +43,24 @@ def test_records_are_frozen_and_travel() -> None:
         assert pickle.loads(pickle.dumps(record)) == record  # noqa: S301 - our own bytes
         with pytest.raises(FrozenInstanceError):
             record.body = ""  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("modified", "corrected", "expected"),
+    [
+        (None, (), dt.datetime(2019, 11, 21, 10, 25)),
+        (dt.date(2019, 11, 21), (), dt.datetime(2019, 11, 21, 10, 25)),
+        (dt.date(2019, 11, 22), (dt.date(2019, 11, 21),), dt.date(2019, 11, 22)),
+        (
+            dt.datetime(2019, 11, 22, 8),
+            (dt.datetime(2019, 11, 23, 7), dt.date(2019, 11, 22)),
+            dt.datetime(2019, 11, 23, 7),
+        ),
+    ],
+)
+def test_an_article_changed_when_it_was_last_told_of(
+    modified: Moment | None, corrected: tuple[Moment, ...], expected: Moment
+) -> None:
+    """The latest of publication, revision and corrections; a bare day never comes before the hour of publication."""
+    corrections = tuple(Correction(date, "Số đúng là 35.") for date in corrected)
+    assert changed(replace(article(1, modified=modified), corrections=corrections)) == expected

@@ -82,3 +82,24 @@ def test_a_wrong_entry_leaves_the_others() -> None:
 def test_other_encodings_are_named() -> None:
     """A list saved in an old encoding is named, not crashed on."""
     assert [m.code for m in read_authors("a:\n  name: Tuyên\n".encode("cp1258", "ignore") + b"\xec", "x")[1]] == ["E01"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "is_person"),
+    [
+        ("name: Minh Anh", True),
+        ("name: Ban Tuyên giáo", False),
+        ("name: Hương Rừng\n  kind: đơn vị", False),
+        ("name: A. Páo\n  kind: Người", True),
+    ],
+)
+def test_people_and_units(entry: str, is_person: bool) -> None:
+    """A name tells by itself whether it is a person's; where it misleads, `kind` says so."""
+    authors, messages = read_authors(f"ai-do:\n  {entry}\n".encode(), "data/authors.yaml")
+    assert messages == []
+    assert authors["ai-do"].is_person is is_person
+
+
+def test_an_unknown_kind_is_an_error() -> None:
+    """Only the two kinds that there are."""
+    assert codes("ai-do:\n  name: Minh Anh\n  kind: hội\n") == ["M25"]

@@ -11,8 +11,8 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from plugins.article_lists.numbering import SIZE
 from plugins.buildkit import addresses
+from plugins.buildkit.numbering import SIZE
 from plugins.buildkit.records import Article, Author, State
 from plugins.buildkit.redirections import redirection
 from tests.buildkit.samples import article, term

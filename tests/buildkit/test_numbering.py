@@ -7,7 +7,7 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.article_lists.numbering import SIZE, ListPage, number, year_jumps
+from plugins.buildkit.numbering import SIZE, ListPage, number, year_jumps
 from tests.buildkit.samples import START, card
 
 CARDS = [card(n) for n in range(130)][::-1]  # newest first
