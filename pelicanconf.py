@@ -34,6 +34,7 @@ LINKS = (
     ("Sơ đồ trang", "/so-do-trang/"),
     ("Trợ năng", "/tro-nang/"),
     ("Cách đếm lượt xem", "/cach-dem-luot-xem/"),
+    ("Ai chịu trách nhiệm", "/trach-nhiem/"),
 )  # at the foot of every page
 DEFAULT_CATEGORY = "Tin tức"
 LUNAR_DATES = ("day", "month")  # pages that show the lunar date too: any of "day", "month", "year"

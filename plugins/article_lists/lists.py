@@ -20,7 +20,10 @@ AUTHORS = Crumb("Tác giả", addresses.AUTHORS)
 
 @dataclass(frozen=True)
 class Heading:
-    """What stands above a list: what kind it is, where its kind's index lies, its name, a sentence about it."""
+    """What stands above a list: what kind it is, where its kind's index lies, its name, a sentence about it.
+
+    `feed` is the address of its landing page, where a list has a feed.
+    """
 
     index: Crumb
     name: str
@@ -38,12 +41,14 @@ def make_batches(publication: Publication, rank: Rank | None) -> Iterator[Batch]
     """All pages of the lists of all categories, tags and authors, list by list."""
     for category, cards in publication.by_category.items():
         address = addresses.category(category.slug)
-        heading = Heading(CATEGORIES, category.name, feed=addresses.feed(address) if any_published(cards) else "")
+        heading = Heading(CATEGORIES, category.name, feed=address if any_published(cards) else "")
         yield _batch(cards, address, heading, by_period=category.slug, rank=rank)
     for tag, cards in publication.by_tag.items():
         yield _batch(cards, addresses.tag(tag.slug), Heading(TAGS, tag.name))
     for author, cards in publication.by_author.items():
-        yield _batch(cards, addresses.author(author.slug), Heading(AUTHORS, author.name, author.about))
+        address = addresses.author(author.slug)
+        feed = address if any_published(cards) else ""
+        yield _batch(cards, address, Heading(AUTHORS, author.name, author.about, feed))
 
 
 def _batch(

@@ -17,9 +17,10 @@ _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 @dataclass(frozen=True)
 class Assets:
-    """Addresses of the style sheet, the boot script, the page tools, and single pages' own scripts."""
+    """Addresses of the style sheet, that of feeds, the boot script, the page tools, and single pages' own scripts."""
 
     style: str
+    feed: str
     boot: str
     tools: str
     printing: str
@@ -31,10 +32,11 @@ def build(theme: Path, cache: Path) -> tuple[Assets, dict[str, bytes]]:
     """The assets of a theme, and the bytes of each by address; `cache` is a folder that keeps what takes long."""
     files: dict[str, bytes] = {}
     style = _named("site.css", join_styles(theme), files)
+    feed = _named("feed.css", _without_comments(theme / "static/feed.css"), files)
     boot = (theme / "static/js/boot.js").read_text("utf-8")
     scripts = minified([boot, *(bundle(theme, f"static/js/{name}.js") for name in MODULES)], cache)
     names = (_named(f"{name}.js", script, files) for name, script in zip(("boot", *MODULES), scripts, strict=True))
-    return Assets(style, *names), files
+    return Assets(style, feed, *names), files
 
 
 def style_files(theme: Path) -> list[Path]:
@@ -51,8 +53,11 @@ def style_files(theme: Path) -> list[Path]:
 
 def join_styles(theme: Path) -> bytes:
     """All style sheets as one, without comments."""
-    texts = (_COMMENT.sub("", file.read_text(encoding="utf-8")).strip() for file in style_files(theme))
-    return "\n".join(texts).encode()
+    return b"\n".join(map(_without_comments, style_files(theme)))
+
+
+def _without_comments(file: Path) -> bytes:
+    return _COMMENT.sub("", file.read_text(encoding="utf-8")).strip().encode()
 
 
 def _named(name: str, data: bytes, files: dict[str, bytes]) -> str:

@@ -1,88 +1,133 @@
-"""Atom feeds (RFC 4287) of the newest articles, with ids that survive a new slug, date, title or domain."""
+"""Feeds of the newest articles, whole: Atom (RFC 4287) and JSON Feed 1.1, with ids that survive every correction."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from plugins.buildkit import addresses
-from plugins.buildkit.messages import Place, faulty
-from plugins.buildkit.pages import Page
+from plugins.buildkit.pages import Page, Recipe
 from plugins.buildkit.publication import Publication
-from plugins.buildkit.records import Article, Card, Moment, State, with_hour
-from plugins.buildkit.site import Identity
-from plugins.viettext.dates import machine_date
+from plugins.buildkit.records import Article, State, changed
+from plugins.buildkit.site import Site
+from plugins.discovery import icons
+from plugins.discovery.full_text import full_text
+from plugins.discovery.words import authority_of, json_text, moment_with_hour, publication_name, tag_of
 
 ENTRIES = 20
-# RFC 4151: a domain name or e-mail address, a comma, a year, month or day on which it was the publisher's own.
-_LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
-_DATE = r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
-_AUTHORITY = re.compile(rf"(?:[\w.-]+@)?{_LABEL}(?:\.{_LABEL})+,{_DATE}", re.ASCII)
+JSON_VERSION = "https://jsonfeed.org/version/1.1"
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed: the list that it is of, its name, the group in which it is listed, its newest articles."""
+
+    list_address: str
+    name: str
+    group: str
+    articles: tuple[Article, ...]
+
+
+def feeds_of(publication: Publication, site: Site) -> tuple[Feed, ...]:
+    """The feeds of the whole site, of each category, of each author or unit; none where there is no article."""
+    of: dict[tuple[str, str, str], list[Article]] = defaultdict(list)
+    for article in publication.listed:
+        if article.card.state is State.PUBLISHED:
+            for key in _keys(article, site):
+                if len(of[key]) < ENTRIES:
+                    of[key].append(article)
+    return tuple(Feed(*key, tuple(articles)) for key, articles in of.items())
+
+
+def _keys(article: Article, site: Site) -> Iterator[tuple[str, str, str]]:
+    category, author = article.card.category, article.author
+    yield addresses.HOME, publication_name(site.identity), ""
+    yield addresses.category(category.slug), category.name, "Chuyên mục"
+    if author:
+        yield addresses.author(author.slug), author.name, "Tác giả và đơn vị"
+
+
+def make_pages(feeds: Iterable[Feed], site: Site) -> Iterator[Page]:
+    """Each feed in both forms. Articles are arguments themselves, so that they have their bodies when it is drawn."""
+    for feed in feeds:
+        title = f"{feed.name} – {publication_name(site.identity)}" if feed.group else feed.name
+        given = (site, feed.list_address, title, *feed.articles)
+        yield Page(addresses.feed(feed.list_address), "feed.xml", Recipe(atom_values, given))
+        yield Page(addresses.json_feed(feed.list_address), "verbatim.txt", Recipe(json_values, given))
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One article of a feed; `published` and `updated` as RFC 3339 has them."""
+    """One article of a feed: its id, both moments as RFC 3339 has them, its whole text as HTML."""
 
     id: str
-    card: Card
+    article: Article
     author: str
     published: str
     updated: str
+    text: str
 
 
-def read_authority(given: object) -> str:
-    """The tagging authority of all ids. Raises Faulty when it is none."""
-    if not isinstance(given, str) or not _AUTHORITY.fullmatch(given):
-        what, expected = f"TAG_AUTHORITY {given!r} không dùng được.", "tên miền, dấu phẩy, năm: congdoan.vn,2019"
-        raise faulty("S11", Place("pelicanconf.py"), what, expected, "sửa TAG_AUTHORITY trong tệp cấu hình")
-    return given
-
-
-def make_pages(publication: Publication, identity: Identity, authority: str) -> Iterator[Page]:
-    """The feed of the whole site and of each category that has published articles."""
-    articles = [a for a in publication.listed if a.card.state is State.PUBLISHED]
-    name = identity.short_name or identity.name
-    yield from _feed(articles[:ENTRIES], addresses.HOME, name, identity, authority)
-    by_category: dict[str, list[Article]] = {}
-    for article in articles:
-        kept = by_category.setdefault(article.card.category.slug, [])
-        if len(kept) < ENTRIES:
-            kept.append(article)
-    for slug, newest in by_category.items():
-        title = f"{newest[0].card.category.name} – {name}"
-        yield from _feed(newest, addresses.category(slug), title, identity, authority)
-
-
-def _feed(
-    articles: Sequence[Article], list_address: str, title: str, identity: Identity, authority: str
-) -> Iterator[Page]:
-    """A feed; none where there is no entry, since a feed must say when it was last changed."""
-    entries = tuple(_entry(article, identity, authority) for article in articles)
-    if entries:
-        values = {
-            "id": f"tag:{authority}:feed:{quote(list_address)}",
-            "title": title,
-            "list_address": list_address,
-            "updated": max(entry.updated for entry in entries),
-            "entries": entries,
-        }
-        yield Page(addresses.feed(list_address), "feed.xml", values)
-
-
-def _entry(article: Article, identity: Identity, authority: str) -> Entry:
-    card = article.card
-    return Entry(
-        id=f"tag:{authority}:{quote(card.id)}",
-        card=card,
-        author=article.byline or identity.name,
-        published=rfc3339(card.date),
-        updated=max(rfc3339(card.date), rfc3339(article.modified or card.date)),
+def _entries(articles: Iterable[Article], site: Site) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(
+            tag_of(article.card.id, site),
+            article,
+            article.byline or site.identity.name,
+            moment_with_hour(article.card.date),
+            moment_with_hour(changed(article)),
+            full_text(article, site),
+        )
+        for article in articles
     )
 
 
-def rfc3339(moment: Moment) -> str:
-    """A moment as Atom wants it: always with an hour."""
-    return machine_date(with_hour(moment))
+def atom_values(site: Site, list_address: str, title: str, *articles: Article) -> dict[str, object]:
+    """What the Atom feed of a list shows; it is as new as its last change, which need not be of its newest article."""
+    entries = _entries(articles, site)
+    return {
+        "id": f"tag:{authority_of(site)}:feed:{quote(list_address)}",
+        "title": title,
+        "list_address": list_address,
+        "icon": icons.SQUARE,
+        "updated": max(entry.updated for entry in entries),
+        "entries": entries,
+    }
+
+
+def json_values(site: Site, list_address: str, title: str, *articles: Article) -> dict[str, object]:
+    """The JSON Feed of a list."""
+    feed = {
+        "version": JSON_VERSION,
+        "title": title,
+        "home_page_url": site.absolute(list_address),
+        "feed_url": site.absolute(addresses.json_feed(list_address)),
+        "icon": site.absolute(icons.LARGE),
+        "favicon": site.absolute(icons.SQUARE),
+        "language": "vi",
+        "authors": [{"name": site.identity.name, "url": site.absolute(addresses.HOME)}],
+        "items": [_item(entry, site) for entry in _entries(articles, site)],
+    }
+    return {"text": json_text(feed)}
+
+
+def _item(entry: Entry, site: Site) -> dict[str, object]:
+    article, card = entry.article, entry.article.card
+    author: dict[str, str] = {"name": entry.author}
+    if article.author:
+        author["url"] = site.absolute(addresses.author(article.author.slug))
+    item: dict[str, object] = {
+        "id": entry.id,
+        "url": site.absolute(card.address),
+        "title": card.title,
+        "summary": card.summary,
+        "content_html": entry.text,
+        "date_published": entry.published,
+        "date_modified": entry.updated,
+        "authors": [author],
+        "tags": [card.category.name, *(tag.name for tag in article.tags)],
+        "language": "vi",
+    }
+    return item if card.summary else {name: value for name, value in item.items() if name != "summary"}

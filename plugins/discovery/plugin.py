@@ -1,42 +1,108 @@
-"""The edge: answers with the feeds and the sitemap, and tells templates that there are some."""
+"""The edge: answers with everything that machines read, and gives templates what they say to machines."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from blinker import signal
+from pelican import signals
+from pelican.generators import Generator
 
 from plugins.buildkit import addresses
+from plugins.buildkit.fingerprints import fingerprint
 from plugins.buildkit.messages import Faulty
-from plugins.buildkit.pages import Batch, Page
+from plugins.buildkit.pages import Batch, Folder, Later, Page
 from plugins.buildkit.publication import Publication
-from plugins.buildkit.signals import GET_PAGES, GET_SITE_PARTS
-from plugins.buildkit.site import Site
-from plugins.discovery import feeds, sitemap
+from plugins.buildkit.records import Card, State
+from plugins.buildkit.signals import GET_FILES, GET_PAGES, GET_RENDITION, GET_SITE_PARTS
+from plugins.buildkit.site import Site, read_identity
+from plugins.discovery import api, feeds, icons, share_cards, sitemap, who
+from plugins.discovery.card_shelf import Cards, Shelf, Studio
+from plugins.discovery.filters import FILTERS
+from plugins.discovery.words import read_authority
 
-_KEY = "NEWSROOM_TAG_AUTHORITY"
+_SCHEMA = Path(__file__).resolve().parents[2] / "docs/contracts/api.schema.json"
 
 READING_NEEDS: tuple[str, ...] = ()
 
 
 def get_site_parts(settings: dict[str, Any]) -> tuple[str, object]:
-    """Templates link the feeds where this is defined."""
+    """Templates speak to machines where this is defined."""
+    authority = ""
     try:
-        settings[_KEY] = feeds.read_authority(settings.get("TAG_AUTHORITY"))
+        authority = read_authority(settings.get("TAG_AUTHORITY"))
     except Faulty as fault:
-        settings[_KEY] = ""
         settings["NEWSROOM_MESSAGES"].add(*fault.messages)
-    return "discovery", {"feed": addresses.feed()}
+    places = {"feed": addresses.feed(), "json_feed": addresses.json_feed(), "feeds": addresses.FEEDS}
+    return "discovery", places | icons.PLACES | {
+        "responsible": addresses.RESPONSIBLE,
+        "humans": who.HUMANS,
+        "authority": authority,
+    }
 
 
 def get_pages(publication: Publication, site: Site, settings: dict[str, Any]) -> Iterator[Page | Batch]:
-    """The feeds and the sitemap."""
-    yield from feeds.make_pages(publication, site.identity, settings[_KEY])
+    """Feeds, sitemaps, data, and who is responsible."""
+    now = settings["NOW"]
+    all_feeds = feeds.feeds_of(publication, site)
+    yield from feeds.make_pages(all_feeds, site)
+    yield from who.make_pages(site, now.date(), all_feeds)
+    yield Page(icons.MANIFEST, "verbatim.txt", icons.manifest_values(site))
     yield sitemap.make_batch(publication)
+    yield sitemap.make_news(publication, now)
+    settings["NEWSROOM_MOMENTS"].add(sitemap.next_news_change(publication, now))
+    yield from api.make_batches(publication, site)
+
+
+def get_files(
+    publication: Publication, settings: dict[str, Any], body: Callable[[Any], str]
+) -> Iterator[tuple[str, bytes] | Folder | Later]:
+    """Icons, the schema of the data, share cards."""
+    del body
+    yield api.SCHEMA, _SCHEMA.read_bytes()
+    yield Folder(addresses.HOME, b"icons", icons.Icons())
+    yield Later("làm ảnh chia sẻ", share_cards.FOLDER, partial(_make_cards, publication, settings))
+
+
+def _make_cards(publication: Publication, settings: dict[str, Any]) -> Iterator[Folder]:
+    """The cards, month by month: while a month's articles are as they were, none of its cards is named or read."""
+    identity, _ = read_identity(settings["IDENTITY"], publishing=False)
+    building = "NEWSROOM_SESSION" in settings  # a preview's photographs are made in haste, and its cards kept nowhere
+    shelf, counts = Shelf(Path(settings["CACHE_PATH"]) / "cards"), settings["NEWSROOM_COUNTS"]
+    crop = next((crop for _, crop in signal(GET_RENDITION).send(settings) if crop), None)
+    studio, shown = Studio(crop, shelf if building else None, counts), _cards_by_folder(publication)
+
+    def cards_of(cards: Iterable[Card]) -> Iterator[share_cards.ShareCard]:
+        return (share_cards.of_article(card, identity) for card in cards)
+
+    yield Folder(share_cards.FOLDER, fingerprint(identity), Cards(lambda: [share_cards.of_site(identity)], studio))
+    for folder, cards in shown.items():
+        yield Folder(
+            folder, fingerprint((share_cards.VERSION, identity, cards)), Cards(partial(cards_of, cards), studio)
+        )
+    if building:
+        used = len(publication.cards)
+        shelf.prune(used, lambda: [share_cards.of_site(identity).name, *(c.name for c in cards_of(publication.cards))])
+
+
+def _cards_by_folder(publication: Publication) -> Mapping[str, tuple[Card, ...]]:
+    return {
+        share_cards.folder(year, month): tuple([card for card in cards if card.state is State.PUBLISHED])
+        for (year, month), cards in publication.by_month.items()
+    }
+
+
+def add_filters(generator: Generator) -> None:
+    """Every generator has an environment of its own."""
+    generator.env.filters.update(FILTERS)
 
 
 def register() -> None:
     """Pelican calls this."""
+    signals.generator_init.connect(add_filters)
     signal(GET_SITE_PARTS).connect(get_site_parts)
     signal(GET_PAGES).connect(get_pages)
+    signal(GET_FILES).connect(get_files)

@@ -1,67 +1,90 @@
-"""The sitemap for search engines (sitemaps.org, protocol 0.9): what readers may find, and when articles changed."""
+"""Sitemaps for search engines: what readers may find, when it last changed, which pictures it shows, what is news.
+
+Forms: sitemaps.org, protocol 0.9; Google's extensions for pictures and news (image/1.1, news/0.9).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from plugins.buildkit import addresses
+from plugins.buildkit import addresses, pictures
 from plugins.buildkit.pages import Batch, Page, Recipe
-from plugins.buildkit.publication import Publication, any_published
-from plugins.buildkit.records import Card, Moment, State, with_hour
+from plugins.buildkit.publication import Publication
+from plugins.buildkit.records import Article, Card, Moment, SimplePage, State, changed, pictures_of, with_hour
 from plugins.viettext.dates import machine_date
 
 ADDRESS = "/sitemap.xml"
+NEWS = "/sitemap-news.xml"
 MOST = 50_000  # addresses of one file, by the protocol
 _PART = 25_000
+NEWS_DAYS = 2  # how old news may be, and how many of it: Google Search Central, "News sitemaps"
+MOST_NEWS = 1_000
 
-Entry = tuple[str, Moment | None]  # an address, and when what stands there changed, where that is known
+
+# An address, when what stands there changed (empty where nobody can say), the addresses of its pictures. A plain tuple:
+# those of a large archive are looked at in every build.
+Place = tuple[str, str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class News:
+    """A piece of news: where it is, when it appeared, its title."""
+
+    address: str
+    published: str
+    title: str
 
 
 def make_batch(publication: Publication) -> Batch:
-    """One file; past 50,000 addresses an index, and parts of which a new article changes the last alone."""
-    return Batch("/sitemap", make_pages, lambda: _gather(publication))
+    """One file; past 50,000 addresses an index, and parts of which a new article changes few."""
+    return Batch("/sitemap", make_pages, lambda: (tuple(_ways(publication)), tuple(_articles(publication))))
 
 
-def _gather(publication: Publication) -> tuple[tuple[Entry, ...], tuple[Card, ...], tuple[Entry, ...]]:
-    """Lists and simple pages, articles, and those among them that were corrected."""
-    corrected = [(article.card.address, article.modified) for article in publication.listed if article.modified]
-    return tuple(_ways(publication)), publication.cards, tuple(corrected)
-
-
-def make_pages(ways: Sequence[Entry], cards: Sequence[Card], corrected: Sequence[Entry]) -> Iterator[Page]:
-    """The files; articles oldest first."""
-    modified = dict(corrected)
-    published = (card for card in reversed(cards) if card.state is State.PUBLISHED)
-    articles = [(card.address, _later(card.date, modified.get(card.address))) for card in published]
+def make_pages(ways: Sequence[Place], articles: Sequence[Place]) -> Iterator[Page]:
+    """The files."""
     if len(ways) + len(articles) <= MOST:
         yield _file(ADDRESS, (*ways, *articles))
         return
     files = [*_parts(ways, "ways"), *_parts(articles, "articles")]
-    yield Page(ADDRESS, "sitemap.xml", {"files": tuple([address for address, _ in files])})
-    yield from (_file(address, tuple(entries)) for address, entries in files)
+    index = tuple((address, _newest(places)) for address, places in files)
+    yield Page(ADDRESS, "sitemap.xml", {"files": index})
+    yield from (_file(address, tuple(places)) for address, places in files)
 
 
-def _file(address: str, entries: Sequence[Entry]) -> Page:
-    return Page(address, "sitemap.xml", Recipe(file_values, (entries,)))
+def _file(address: str, places: Sequence[Place]) -> Page:
+    return Page(address, "sitemap.xml", Recipe(file_values, (places,)))
 
 
-def file_values(entries: Sequence[Entry]) -> dict[str, object]:
-    """One file: addresses, and the moments as W3C has them (NOTE-datetime), empty where nobody can say."""
-    return {
-        "files": (),
-        "entries": [(address, machine_date(with_hour(changed)) if changed else "") for address, changed in entries],
-    }
+def file_values(places: Sequence[Place]) -> dict[str, object]:
+    """One file: addresses, moments as W3C has them (NOTE-datetime), pictures."""
+    return {"files": (), "places": places}
 
 
-def _parts(entries: Sequence[Entry], name: str) -> Iterator[tuple[str, Sequence[Entry]]]:
-    for number, start in enumerate(range(0, len(entries), _PART), 1):
-        yield f"/sitemap-{name}-{number}.xml", entries[start : start + _PART]
+def _parts(places: Sequence[Place], name: str) -> Iterator[tuple[str, Sequence[Place]]]:
+    for number, start in enumerate(range(0, len(places), _PART), 1):
+        yield f"/sitemap-{name}-{number}.xml", places[start : start + _PART]
 
 
-def _ways(publication: Publication) -> Iterator[Entry]:
-    """The pages that lead to articles: home, simple pages, lists, years, months and days with news."""
-    yield addresses.HOME, None
-    yield from ((page.address, page.modified) for page in publication.pages if page.state is State.PUBLISHED)
+def _newest(places: Iterable[Place]) -> str:
+    return max((changed for _, changed, _ in places), default="")
+
+
+def _articles(publication: Publication) -> Iterator[Place]:
+    """Published articles, the oldest first, so that a new one changes the last part alone."""
+    for article in reversed(publication.listed):
+        if article.card.state is State.PUBLISHED:
+            yield article.card.address, _said(changed(article)), _shown(article)
+
+
+def _ways(publication: Publication) -> Iterator[Place]:
+    """The pages that lead to articles, each as new as its newest article, and simple pages."""
+    newest = _NewestOf(publication)
+    yield addresses.HOME, newest.of(publication.cards), ()
+    for page in publication.pages:
+        if page.state is State.PUBLISHED:
+            yield page.address, _said(page.modified) if page.modified else "", _shown(page)
     lists = (
         *((addresses.category(term.slug), cards) for term, cards in publication.by_category.items()),
         *((addresses.tag(term.slug), cards) for term, cards in publication.by_tag.items()),
@@ -70,8 +93,47 @@ def _ways(publication: Publication) -> Iterator[Entry]:
         *((addresses.month(month, year), cards) for (year, month), cards in publication.by_month.items()),
         *((addresses.day(day), cards) for day, cards in publication.by_day.items()),
     )
-    yield from ((address, None) for address, cards in lists if any_published(cards))
+    for address, cards in lists:
+        if newest.of(cards):
+            yield address, newest.of(cards), ()
 
 
-def _later(date: Moment, modified: Moment | None) -> Moment:
-    return modified if modified and with_hour(modified) > with_hour(date) else date
+class _NewestOf:
+    """When a list last changed: with the last of its articles that appeared or was corrected; empty for none."""
+
+    def __init__(self, publication: Publication) -> None:
+        self._changed: Mapping[str, str] = {
+            article.card.id: _said(changed(article))
+            for article in publication.listed
+            if article.card.state is State.PUBLISHED
+        }
+
+    def of(self, cards: Iterable[Card]) -> str:
+        return max((self._changed.get(card.id, "") for card in cards), default="")
+
+
+def _said(moment: Moment) -> str:
+    return machine_date(with_hour(moment))
+
+
+def _shown(record: Article | SimplePage) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(pictures.largest, pictures_of(record))))
+
+
+def make_news(publication: Publication, now: dt.datetime) -> Page:
+    """What appeared in the last two days; a valid file without any news where there is none."""
+    since = now - dt.timedelta(days=NEWS_DAYS)
+    cards = [
+        card for card in publication.cards if card.state is State.PUBLISHED and since < with_hour(card.date) <= now
+    ]
+    return Page(NEWS, "news.xml", {"news": tuple(_news(card) for card in cards[:MOST_NEWS])})
+
+
+def _news(card: Card) -> News:
+    return News(card.address, machine_date(card.date), card.title)
+
+
+def next_news_change(publication: Publication, now: dt.datetime) -> dt.datetime:
+    """When the next piece of news will be too old; the last moment there is, where there is none."""
+    ends = (with_hour(card.date) + dt.timedelta(days=NEWS_DAYS) for card in publication.cards)
+    return min((end for end in ends if end > now), default=dt.datetime.max)

@@ -103,6 +103,7 @@ class Resident:
         self._seen = look(self._inputs).digest
         self.general = self.run.messages = self.settings["NEWSROOM_MESSAGES"] = Messages()
         self.settings["NOW"] = self.now = self.run.moment()
+        self.settings["NEWSROOM_MOMENTS"] = set()
         self._generator = PublicationGenerator(
             context=self.settings.copy() | {"generated_content": {}, "static_links": set(), "static_content": {}},
             settings=self.settings,
@@ -244,7 +245,7 @@ class Resident:
     def answer(self, address: str, *, before: bool = False) -> Answer | None:
         """What lies at an address, None where nothing does; `before` asks for the page as it was without faults."""
         with self._lock:
-            if self.run.moment() >= self._next_change:
+            if self.run.moment() >= min((self._next_change, *self.settings["NEWSROOM_MOMENTS"])):
                 self.read_all()
             page = self._asking.page(address)
             return self._page(page, before=before) if page else self._file(address)

@@ -61,6 +61,7 @@ class NewsroomPelican(Pelican):
         self.counts: Counter[str] = Counter()
         self.question: Question = settings.get("QUESTION") or Question(b"", Path())
         settings["NEWSROOM_COUNTS"] = self.counts
+        settings["NEWSROOM_MOMENTS"] = set()
         self.watch = settings["NEWSROOM_WATCH"] = Stopwatch(time.perf_counter)
         self.started = time.perf_counter()
         self.seconds = 0.0
@@ -167,7 +168,7 @@ class NewsroomPelican(Pelican):
         if not session.for_us_alone:
             session.take_strange(stage.unchanged(), stage.staged())
         head.words = self.messages.as_text()
-        head.next_change = session.library.next_change()
+        head.next_change = min((session.library.next_change(), *self.settings["NEWSROOM_MOMENTS"]))
         state = save(head, session.state(began), session.library.changed)
         removed = stage.commit(session.staged, session.outputs, state, publishing=self.settings["PUBLISHING"])
         self.question.remember(stage.state) if self.question.key else None

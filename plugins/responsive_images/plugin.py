@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from blinker import signal
 from plugins.buildkit import pictures
 from plugins.buildkit.pages import Folder, Later, Page
 from plugins.buildkit.publication import Publication
-from plugins.buildkit.signals import GET_FILES, GET_PAGES, GET_PICTURE_LOOK
+from plugins.buildkit.records import Picture
+from plugins.buildkit.signals import GET_FILES, GET_PAGES, GET_PICTURE_LOOK, GET_RENDITION
 from plugins.buildkit.site import Site
 from plugins.responsive_images.inventory import at_its_use
 from plugins.responsive_images.pages import make_page
@@ -58,6 +60,12 @@ def _made(publication: Publication, settings: dict[str, Any]) -> Iterator[Folder
     yield from studio.folders(wanted, soon="NEWSROOM_SESSION" not in settings)
 
 
+def get_rendition(settings: dict[str, Any]) -> Callable[[Picture, pictures.Rendition], bytes]:
+    """Gives the bytes of a rendition, from the shelf or made now, to features that show pictures their own way."""
+    studio = Studio(originals_of(settings), settings.setdefault(_RECENT, {}))
+    return partial(studio.rendition, soon="NEWSROOM_SESSION" not in settings)
+
+
 def get_pages(publication: Publication, site: Site, settings: dict[str, Any]) -> Iterator[Page]:
     """The contact sheet, in a preview: what it tells changes with the shelf."""
     if not site.publishing and "NEWSROOM_SESSION" not in settings:
@@ -73,5 +81,6 @@ def originals_of(settings: dict[str, Any]) -> Originals:
 def register() -> None:
     """Pelican calls this."""
     signal(GET_PICTURE_LOOK).connect(get_picture_look)
+    signal(GET_RENDITION).connect(get_rendition)
     signal(GET_FILES).connect(get_files)
     signal(GET_PAGES).connect(get_pages)

@@ -164,6 +164,11 @@ class Studio:
             files = Files(self.originals.shelf, picture, renditions, make)
             yield Folder(place, fingerprint((place, names)), files)
 
+    def rendition(self, picture: Picture, rendition: Rendition, *, soon: bool) -> bytes:
+        """The bytes of one rendition. Raises Faulty where it cannot be made."""
+        make = self._quick if soon else self._again
+        return Files(self.originals.shelf, picture, (rendition,), make)[rendition.name]
+
     def _again(self, picture: Picture, rendition: Rendition) -> bytes:
         """A rendition that was damaged on the shelf. Raises Faulty where it cannot be made."""
         if faults := self._make((picture, (rendition,)), Event()):

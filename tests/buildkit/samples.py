@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from plugins.buildkit.records import Article, Author, Card, SimplePage, State, Term
+from plugins.buildkit.records import Article, Author, Card, Picture, SimplePage, State, Term
 from plugins.viettext.letters import same_name
 from plugins.viettext.slugs import slugify
 
@@ -57,6 +57,12 @@ def simple_page(slug: str, **fields: Any) -> SimplePage:
     """A simple page."""
     given = {"summary": "", "body": "", "modified": None, "files": (), "links": (), "source_path": f"pages/{slug}.md"}
     return SimplePage(title=slug, address=f"/{slug}/", **given | fields)
+
+
+def picture(path: str, width: int = 1600, height: int = 1200, **fields: Any) -> Picture:
+    """A picture of the content, as the reader makes it."""
+    given = {"alt": "Tám chị em", "place": f"/images/{slugify(path)}-0123456789abcdef/", "crop": "auto"}
+    return Picture(path, width, height, **given | fields)
 
 
 UNIT = Author("ban-tuyen-giao", "Ban Tuyên giáo")

@@ -99,11 +99,15 @@ def test_source_whose_name_on_disk_is_decomposed_is_found() -> None:
         ('<a href="https://b.example/">', '<a href="https://b.example/">'),
         ('<a href="mailto:a@b.example">', '<a href="mailto:a@b.example">'),
         (
-            '<source srcset="/images/a/480.avif 480w,/images/a/800.avif 800w" sizes="1px">'
-            '<img src="/images/a/480.jpg" srcset="/images/a/480.jpg 480w" alt=" href=\'/x\'" width="1">',
-            '<source srcset="https://a.example/images/a/480.avif 480w,https://a.example/images/a/800.avif 800w"'
-            ' sizes="1px"><img src="https://a.example/images/a/480.jpg" srcset="https://a.example/images/a/480.jpg'
-            ' 480w" alt=" href=\'/x\'" width="1">',
+            (
+                '<source srcset="/images/a/480.avif 480w,/images/a/800.avif 800w" sizes="1px">'
+                '<img src="/images/a/480.jpg" srcset="/images/a/480.jpg 480w" alt=" href=\'/x\'" width="1">'
+            ),
+            (
+                '<source srcset="https://a.example/images/a/480.avif 480w,https://a.example/images/a/800.avif 800w"'
+                ' sizes="1px"><img src="https://a.example/images/a/480.jpg" srcset="https://a.example/images/a/480.jpg'
+                ' 480w" alt=" href=\'/x\'" width="1">'
+            ),
         ),
         ('<p>Gõ &lt;a href="/x"&gt; hoặc  href="/x"</p>', '<p>Gõ &lt;a href="/x"&gt; hoặc  href="/x"</p>'),
     ],

@@ -20,7 +20,8 @@ from plugins.buildkit.publication import Publication, index
 from plugins.buildkit.records import Article, SimplePage
 from plugins.buildkit.signals import GET_PAGES, GET_SITE_PARTS
 from plugins.buildkit.site import Site, read_identity
-from plugins.dateline.filters import FILTERS
+from plugins.dateline import filters as dateline
+from plugins.discovery import filters as discovery
 from plugins.incremental_build.renderer import JINJA_OPTIONS, Renderer
 from tests.support.sites import NOW, ROOT
 
@@ -72,7 +73,7 @@ def _settings(now: str) -> dict[str, Any]:
 
 def archive(articles: list[Article], pages: tuple[SimplePage, ...] = (), now: str = NOW) -> Archive:
     """The archive of these records, by the repository's own settings, without its menu."""
-    settings = _settings(now) | {"NEWSROOM_MESSAGES": Messages()}
+    settings = _settings(now) | {"NEWSROOM_MESSAGES": Messages(), "NEWSROOM_MOMENTS": set()}
     for name in settings["PLUGINS"]:
         plugin = importlib.import_module(name)
         if hasattr(plugin, "get_pages") or hasattr(plugin, "get_site_parts"):
@@ -84,7 +85,7 @@ def archive(articles: list[Article], pages: tuple[SimplePage, ...] = (), now: st
     answers = signal(GET_PAGES).send(publication, site=site, settings=settings)
     made = [page for _, answer in answers for page in all_pages(answer)]
     environment = Environment(loader=FileSystemLoader(ROOT / "theme/templates"), **JINJA_OPTIONS)  # type: ignore[arg-type]  # noqa: S701 - autoescape is among the options
-    environment.filters.update(FILTERS)
+    environment.filters.update({**dateline.FILTERS, **discovery.FILTERS})
     by_address = {page.address: page for page in made}
     assert len(by_address) == len(made)
     return Archive(publication, by_address, Renderer(environment, site), settings["NEWSROOM_MESSAGES"])

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from lxml import etree
 
 from plugins.buildkit.messages import Faulty
-from plugins.buildkit.records import Article, State
-from plugins.discovery.feeds import ENTRIES, read_authority
-from tests.buildkit.samples import START, article, term
+from plugins.buildkit.records import Article, Correction, State
+from plugins.discovery.feeds import ENTRIES
+from plugins.discovery.words import read_authority
+from tests.buildkit.samples import START, UNIT, article, picture, term
 from tests.support.archives import archive
+from tests.support.feed_reader import reader_of
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00")
@@ -94,8 +101,110 @@ def test_a_correction_of_the_same_day_is_no_older_than_the_article() -> None:
 def test_without_articles_there_is_no_feed() -> None:
     """A feed must say when it last changed; one that never did is not written, and not linked."""
     made = archive([])
-    assert not [address for address in made.pages if address.endswith("feed.xml")]
+    assert not [address for address in made.pages if address.endswith(("feed.xml", "feed.json", "feeds.opml"))]
     assert "application/atom+xml" not in made.html["/"]
+
+
+def test_an_author_has_a_feed_of_their_own() -> None:
+    """Whoever follows one unit gets its articles alone, signed with its page's address."""
+    root = feed(
+        article(1, author=UNIT, byline="Ban Tuyên giáo - NC"), article(2), address="/tac-gia/ban-tuyen-giao/feed.xml"
+    )
+    assert texts(root, "//a:entry/a:title/text()") == ["Bài số 1"]
+    assert texts(root, "/a:feed/a:title/text()") == ["Ban Tuyên giáo – Bản tin Công đoàn"]
+    assert texts(root, "//a:entry/a:author/*/text()") == [
+        "Ban Tuyên giáo - NC",
+        "https://congdoan.invalid/tac-gia/ban-tuyen-giao/",
+    ]
+
+
+def whole_article() -> Article:
+    """An article with everything that a page shows between its title and its tools."""
+    lead = picture("images/a.jpg", caption="Trao quà.", credit="Thu <Hà>")
+    body = '<p>Xem <a href="/2019/">năm <b>2019</b></a><sup><a href="#fn:1">1</a></sup> &amp; hết.</p>'
+    whole = article(1, body=body, sapo="Sapo & mở đầu.", byline="Nguyễn Mẫu", source="Báo <Lao Động>", picture=lead)
+    return replace(whole, corrections=(Correction(dt.date(2019, 11, 23), "Số đúng là <35>."),))
+
+
+def test_a_feed_has_the_whole_text_with_absolute_addresses() -> None:
+    """A reader's program shows corrections, sapo, lead picture, body, signature, source; every address leads there."""
+    (content,) = texts(feed(whole_article()), "//a:entry/a:content[@type='html']/text()")
+    soup = BeautifulSoup(content, "lxml")
+    shown = soup.get_text(" ", strip=True)
+    order = ["Đính chính (23/11/2019): Số đúng là <35>.", "Sapo & mở đầu.", "Trao quà. Ảnh: Thu <Hà>", "& hết."]
+    places = [shown.replace(" :", ":").index(words) for words in [*order, "Nguyễn Mẫu", "Nguồn: Báo <Lao Động>"]]
+    assert places == sorted(places)
+    links = [str(a["href"]) for a in soup.find_all("a")]
+    assert links == ["https://congdoan.invalid/2019/", "https://congdoan.invalid/2019/11/21/bai-1/#fn:1"]
+    image = soup.find("img")
+    assert image
+    assert image["alt"] == "Tám chị em"
+    sources = [image["src"], *re.split(r"[ ,]", f"{image['srcset']}"), *re.split(r"[ ,]", f"{soup.source['srcset']}")]
+    assert all(
+        one.startswith("https://congdoan.invalid/images/") for one in sources if not re.fullmatch(r"\d+w", str(one))
+    )
+
+
+def test_a_json_feed_says_the_same_as_the_atom_feed() -> None:
+    """JSON Feed 1.1: the same entries, ids, moments and texts, in the form that newer programs prefer."""
+    made = archive([whole_article(), article(2, tags=(term("Đại hội"),), summary="")])
+    told = json.loads(made.html["/feed.json"])
+    root = etree.fromstring(made.html["/feed.xml"].encode())
+    assert told["version"] == "https://jsonfeed.org/version/1.1"
+    assert told["language"] == "vi"
+    assert told["feed_url"] == "https://congdoan.invalid/feed.json"
+    assert told["home_page_url"] == "https://congdoan.invalid/"
+    items = told["items"]
+    assert [item["id"] for item in items] == texts(root, "//a:entry/a:id/text()")
+    assert [item["url"] for item in items] == texts(root, "//a:entry/a:link/@href")
+    assert [item["title"] for item in items] == texts(root, "//a:entry/a:title/text()")
+    assert [item["content_html"] for item in items] == texts(root, "//a:entry/a:content/text()")
+    assert [item["date_modified"] for item in items] == texts(root, "//a:entry/a:updated/text()")
+    assert [item["date_published"] for item in items] == texts(root, "//a:entry/a:published/text()")
+    assert [item["tags"] for item in items] == [["Tin tức", "Đại hội"], ["Tin tức"]]
+    assert ["summary" in item for item in items] == [False, True]
+
+
+def test_all_feeds_are_named_in_one_file() -> None:
+    """OPML 2.0: a program takes all feeds in at once, in groups, and each of them is there."""
+    made = archive([article(1, author=UNIT), article(2, category=term("Nữ công"))])
+    root = etree.fromstring(made.html["/feeds.opml"].encode())
+    assert root.get("version") == "2.0"
+    assert [str(group) for group in root.xpath("/opml/body/outline/@text")] == [
+        "Bản tin Công đoàn",
+        "Chuyên mục",
+        "Tác giả và đơn vị",
+    ]
+    named = {str(one).removeprefix("https://congdoan.invalid") for one in root.xpath("//@xmlUrl")}
+    assert named == {address for address in made.pages if address.endswith("/feed.xml")}
+
+
+def test_a_feed_reader_follows_an_article_through_a_correction(tmp_path: Path) -> None:
+    """`reader`, a real feed reader: the corrected article is the one it knows, newer, not a second one."""
+    feed_file = tmp_path / "feed.xml"
+    with closing(reader_of(tmp_path)) as program:
+        program.add_feed("feed.xml")
+        seen = []
+        for record in (article(1, body="<p>53 nhà.</p>"), _corrected(), _corrected()):
+            feed_file.write_text(archive([record, article(2)]).html["/feed.xml"], encoding="utf-8")
+            program.update_feed("feed.xml")
+            (entry,) = (entry for entry in program.get_entries() if "bai-1" in str(entry.id))
+            seen.append((entry.id, entry.updated, entry.title, entry.content[0].value))
+            assert len(list(program.get_entries())) == 2
+    (first, second, third) = seen
+    assert first[0] == second[0] == "tag:congdoan.invalid,2019:bai-1"
+    assert (first[1], second[1]) == (_utc(21, 3, 25), _utc(23, 1, 0))
+    assert "Số đúng là 35." in second[3]
+    assert second == third
+
+
+def _corrected() -> Article:
+    record = article(1, title="Tên đã sửa", address="/2019/11/21/ten-da-sua/", body="<p>35 nhà.</p>")
+    return replace(record, corrections=(Correction(dt.datetime(2019, 11, 23, 8), "Số đúng là 35."),))
+
+
+def _utc(day: int, hour: int, minute: int) -> dt.datetime:
+    return dt.datetime(2019, 11, day, hour, minute, tzinfo=dt.UTC)
 
 
 @pytest.mark.parametrize(

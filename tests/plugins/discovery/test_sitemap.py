@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import etree
 
+from plugins.buildkit.publication import index
 from plugins.buildkit.records import Article, SimplePage, State
 from plugins.discovery import sitemap
-from tests.buildkit.samples import UNIT, article, simple_page, term
+from tests.buildkit.samples import UNIT, article, picture, simple_page, term
 from tests.support.archives import Archive, archive
 
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+IMAGES = "http://www.google.com/schemas/sitemap-image/1.1"
+NEWS = {"s": SPACE, "n": "http://www.google.com/schemas/sitemap-news/0.9"}
 # https://www.w3.org/TR/NOTE-datetime: a day, or a moment with its zone.
 W3C = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(\+07:00|Z))?")
 SITE = "https://congdoan.invalid"
@@ -26,8 +30,9 @@ def entries(made: Archive, address: str = "/sitemap.xml", kind: str = "url") -> 
     found = {}
     for entry in root:
         assert entry.tag == f"{{{SPACE}}}{kind}"
-        assert [child.tag for child in entry] in ([f"{{{SPACE}}}loc"], [f"{{{SPACE}}}loc", f"{{{SPACE}}}lastmod"])
-        loc, *changed = [str(child.text) for child in entry]
+        own = [child for child in entry if child.tag != f"{{{IMAGES}}}image"]
+        assert [child.tag for child in own] in ([f"{{{SPACE}}}loc"], [f"{{{SPACE}}}loc", f"{{{SPACE}}}lastmod"])
+        loc, *changed = [str(child.text) for child in own]
         assert loc.startswith(f"{SITE}/")
         assert loc.isascii()
         assert loc not in found
@@ -109,7 +114,11 @@ def in_parts(monkeypatch: pytest.MonkeyPatch, articles: list[Article], pages: tu
 
 def parts(made: Archive) -> dict[str, str]:
     """The parts of a sitemap by address."""
-    return {address: html for address, html in made.html.items() if address.startswith("/sitemap-")}
+    return {
+        address: html
+        for address, html in made.html.items()
+        if address.startswith("/sitemap-") and address != sitemap.NEWS
+    }
 
 
 def test_up_to_the_limit_there_is_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,13 +145,60 @@ def test_an_index_names_every_part_and_they_everything(monkeypatch: pytest.Monke
     assert together == whole
 
 
-def test_a_new_article_changes_the_last_part_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of ten years of articles only the newest part is fetched again; a full one is followed by a new one."""
+def test_a_new_article_changes_the_parts_that_hold_it_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of ten years of articles only the newest part is fetched again, and that of the lists; a full one is left."""
     for count in (14, 15):
-        before, after = parts(in_parts(monkeypatch, many(count))), parts(in_parts(monkeypatch, many(count + 1)))
+        before, after = in_parts(monkeypatch, many(count)), in_parts(monkeypatch, many(count + 1))
         last = f"/sitemap-articles-{count // 5 + 1}.xml"
-        assert {address for address in after if after[address] != before.get(address)} == {last}
-        assert before.keys() | {last} == after.keys()
+        was, now = parts(before), parts(after)
+        assert {address for address in now if now[address] != was.get(address)} == {"/sitemap-ways-1.xml", last}
+        assert was.keys() | {last} == now.keys()
+        assert entries(before, kind="sitemap")["/sitemap-articles-1.xml"] == "2019-11-21T08:04:00+07:00"
+
+
+def test_lists_are_as_new_as_their_newest_article() -> None:
+    """A list changes with its newest article or a correction in it; one of other articles does not."""
+    corrected = article(1, modified=dt.datetime(2020, 3, 4, 5, 6), category=term("Nữ công"), author=UNIT)
+    found = entries(archive([corrected, article(2, date=dt.datetime(2019, 12, 1, 8))]))
+    for address in ("/", "/chuyen-muc/nu-cong/", "/tac-gia/ban-tuyen-giao/", "/2019/", "/2019/11/", "/2019/11/21/"):
+        assert found[address] == "2020-03-04T05:06:00+07:00", address
+    for address in ("/chuyen-muc/tin-tuc/", "/2019/12/", "/2019/12/01/"):
+        assert found[address] == "2019-12-01T08:00:00+07:00", address
+
+
+def test_pictures_are_named_once_by_a_file_that_is_published() -> None:
+    """The lead picture and those of the body, each as its largest rendition that every program reads."""
+    lead, other = picture("images/a.jpg"), picture("images/b c.png", lossless=True)
+    made = archive([replace(article(1, picture=lead), pictures=(other, lead))])
+    root = etree.fromstring(made.html["/sitemap.xml"].encode())
+    found = [str(one.text) for one in root.iter(f"{{{IMAGES}}}loc")]
+    assert found == [f"{SITE}{other.place}1200.png", f"{SITE}{lead.place}1200.jpg"]
+
+
+def news(articles: list[Article], now: str) -> list[tuple[str, str]]:
+    """What a news sitemap of this moment names: dates and titles, after a look at its form."""
+    root = etree.fromstring(archive(articles, now=now).html[sitemap.NEWS].encode())
+    assert root.tag == f"{{{SPACE}}}urlset"
+    assert len(root) == len(root.xpath("s:url[s:loc][n:news/n:publication[n:name][n:language='vi']]", namespaces=NEWS))
+    dates = root.xpath("//n:publication_date/text()", namespaces=NEWS)
+    return list(zip(dates, root.xpath("//n:title/text()", namespaces=NEWS), strict=True))
+
+
+def test_news_is_of_the_last_two_days() -> None:
+    """What is older than two days to the minute, or hidden, is no news; a file without any is still a file."""
+    hours = [article(n, date=dt.datetime(2026, 11, 20, 8) + dt.timedelta(hours=n)) for n in (0, 1, 24, 48)]
+    hidden = article(99, date=dt.datetime(2026, 11, 22, 7), state=State.DRAFT)
+    assert [title for _, title in news([*hours, hidden], "2026-11-22T08:30")] == ["Bài số 48", "Bài số 24", "Bài số 1"]
+    assert news(hours, "2026-11-22T08:30")[0][0] == "2026-11-22T08:00:00+07:00"
+    assert news(hours, "2026-12-22T08:30") == []
+
+
+def test_the_clock_is_told_when_news_grows_old() -> None:
+    """A build by the clock alone is due when the oldest news is two days old, not before and not at midnight only."""
+    publication = index([article(n, date=dt.datetime(2026, 11, 20, 8) + dt.timedelta(hours=n)) for n in (0, 5, 24)])
+    now = dt.datetime(2026, 11, 22, 9)
+    assert sitemap.next_news_change(publication, now) == dt.datetime(2026, 11, 22, 13)
+    assert sitemap.next_news_change(publication, now + dt.timedelta(days=9)) == dt.datetime.max
 
 
 def test_the_limits_are_those_of_the_protocol() -> None:

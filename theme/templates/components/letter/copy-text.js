@@ -6,16 +6,17 @@ export class CopyText {
     this.source = element.querySelector("[data-copy-source]");
     const bar = document.createElement("p");
     bar.className = "copy";
-    bar.append(this.button(this.isLink ? "Chép địa chỉ" : "Chép thư", () => this.copy()));
-    if (this.isLink && navigator.share) bar.append(this.button("Chia sẻ…", () => this.share()));
+    bar.append(this.button(`Chép ${this.what}`, () => this.copy()));
+    if (element.dataset.shareAddress && navigator.share) bar.append(this.button("Chia sẻ…", () => this.share()));
     this.status = document.createElement("span");
     this.status.setAttribute("role", "status");
     bar.append(this.status);
     element.append(bar);
   }
 
-  get isLink() {
-    return Boolean(this.element.dataset.shareAddress);
+  /** What is copied, as readers call it. */
+  get what() {
+    return this.element.dataset.copy;
   }
 
   /**
@@ -34,7 +35,7 @@ export class CopyText {
     for (const status of document.querySelectorAll(".copy [role=status]")) status.textContent = "";
     const done = await this.write(this.source.textContent.trim());
     this.status.textContent = done
-      ? this.isLink ? "Đã chép địa chỉ." : "Đã chép thư. Hãy dán vào nơi bạn muốn gửi."
+      ? `Đã chép ${this.what}.${this.what === "thư" ? " Hãy dán vào nơi bạn muốn gửi." : ""}`
       : "Trình duyệt không cho chép. Chữ đã được chọn sẵn: hãy bấm giữ rồi chọn “Sao chép”, hoặc bấm Ctrl+C.";
   }
 

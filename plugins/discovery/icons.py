@@ -1,0 +1,72 @@
+"""The publication's icons: where they lie, what the manifest names, their bytes, all drawn from one description."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from plugins.buildkit import addresses
+from plugins.buildkit.site import Site
+from plugins.discovery import emblem
+from plugins.discovery.words import json_text, publication_name
+
+FAVICON = "/favicon.ico"  # asked for by every browser that finds no other, and by the robots of search engines
+SCALABLE = "/icon.svg"
+TOUCH = "/apple-touch-icon.png"  # asked for by iPhones, under this name
+SQUARE, LARGE, MASKABLE = "/icon-192.png", "/icon-512.png", "/icon-maskable-512.png"
+MANIFEST = "/manifest.webmanifest"
+_ALL = (FAVICON, SCALABLE, TOUCH, SQUARE, LARGE, MASKABLE)
+
+
+PLACES = {"favicon": FAVICON, "icon": SCALABLE, "touch_icon": TOUCH, "manifest": MANIFEST}  # which pages name
+
+
+class Icons(Mapping[str, bytes]):
+    """All icons by the names of their files, each drawn where somebody asks for it."""
+
+    def __getitem__(self, name: str) -> bytes:
+        """The bytes of an icon."""
+        draw: dict[str, Callable[[], bytes]] = {
+            FAVICON: emblem.ico,
+            SCALABLE: emblem.svg,
+            TOUCH: partial(emblem.png, 180, maskable=True),
+            SQUARE: partial(emblem.png, 192),
+            LARGE: partial(emblem.png, 512),
+            MASKABLE: partial(emblem.png, 512, maskable=True),
+        }
+        return draw[f"/{name}"]()
+
+    def __iter__(self) -> Iterator[str]:
+        return (address.removeprefix("/") for address in _ALL)
+
+    def __len__(self) -> int:
+        return len(_ALL)
+
+
+def manifest_values(site: Site) -> dict[str, object]:
+    """The web manifest (W3C, "Web Application Manifest"): what a phone calls the site on its first screen."""
+    name = publication_name(site.identity)
+    manifest = {
+        "name": name,
+        "short_name": name,
+        "description": site.identity.name,
+        "lang": "vi",
+        "dir": "ltr",
+        "id": site.href(addresses.HOME),
+        "start_url": site.href(addresses.HOME),
+        "scope": site.href(addresses.HOME),
+        "display": "browser",  # with the browser's own way back: no page here has one of its own
+        "background_color": emblem.PAPER,
+        "theme_color": emblem.RED,
+        "icons": [
+            _icon(site, SCALABLE, "any", "image/svg+xml"),
+            _icon(site, SQUARE, "192x192"),
+            _icon(site, LARGE, "512x512"),
+            _icon(site, MASKABLE, "512x512") | {"purpose": "maskable"},
+        ],
+    }
+    return {"text": json_text(manifest)}
+
+
+def _icon(site: Site, address: str, sizes: str, kind: str = "image/png") -> dict[str, str]:
+    return {"src": site.href(address), "sizes": sizes, "type": kind}
