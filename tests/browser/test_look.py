@@ -131,11 +131,11 @@ def test_nothing_moves_while_a_page_loads(
 def test_guesses_for_a_lost_address_push_nothing_away(
     every_address: str, open_page: Callable[..., Page], size: dict[str, int], lost: str
 ) -> None:
-    """What an address may have meant comes together with the ways on below it, be it much or nothing."""
-    page = open_page(every_address + "/404.html", size=size)
+    """What an address may have meant comes with the ways on and the footer below it, be it much or nothing."""
+    page = open_page(every_address + "/404.html", size=size | {"height": 3_000})
     page.add_init_script(SHIFTS)
     page.goto(every_address + lost)
-    page.locator(".lost[data-said]").wait_for(state="attached")
+    page.locator(".main[data-said]").wait_for(state="attached")
     expect(page.get_by_role("link", name="xem tin mới nhất ở trang chủ")).to_be_visible()
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert page.evaluate("window.shifts") == []

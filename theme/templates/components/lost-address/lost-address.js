@@ -104,7 +104,7 @@ export class LostAddress {
   show(parts) {
     this.say(parts.length ? "" : "Không đoán được địa chỉ này là bài nào. Nếu đã chép địa chỉ từ giấy hay từ một lá thư, xin so lại từng chữ, nhất là chỗ xuống dòng: địa chỉ hay bị cụt ở đó.");
     this.element.append(...parts);
-    this.element.dataset.said = "";
+    this.element.closest("main").dataset.said = "";
     // One level up of an address that is no date of ours is most often no page either.
     if (!parts.length && this.when) this.element.append(" ", this.above());
   }
