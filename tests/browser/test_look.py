@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import DESK, PHONE
@@ -39,6 +39,7 @@ new PerformanceObserver(list => {
   }
 }).observe({ type: 'layout-shift', buffered: true });
 """
+FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 def ground(page: Page) -> str:
@@ -122,7 +123,34 @@ def test_nothing_moves_while_a_page_loads(
     for address in KINDS:
         page.goto(every_address + address, wait_until="load")
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
-        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        page.evaluate(FRAMES)
+        assert page.evaluate("window.shifts") == [], address
+
+
+@pytest.mark.parametrize("letters", ["", "4"], ids=["100", "200"])
+@pytest.mark.parametrize("width", [PHONE["width"], DESK["width"]])
+def test_nothing_moves_when_the_scripts_come_late(
+    every_kind: Built, every_address: str, open_page: Callable[..., Page], width: int, letters: str
+) -> None:
+    """Tools that come when the page is painted move nothing of it, seen from head to foot, with a share sheet too."""
+    page = open_page(every_address + "/404.html", size={"width": width, "height": 30_000})
+    page.evaluate("letters => localStorage.setItem('co-chu', letters)", letters)
+    page.add_init_script(SHIFTS + "navigator.share = () => Promise.resolve();")
+    late: list[str] = []
+
+    def hold(route: Route) -> None:
+        page.locator(".footer, .sheet-foot").wait_for(state="attached")
+        page.evaluate(FRAMES)
+        late.append(route.request.url)
+        route.continue_()
+
+    page.route(re.compile(r"/static/(?!boot\.)[\w-]+\.\w+\.js$"), hold)
+    for address in KINDS:
+        late.clear()
+        page.goto(every_address + address, wait_until="load")
+        page.evaluate(FRAMES)
+        assert late, address
+        assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), address
         assert page.evaluate("window.shifts") == [], address
 
 
@@ -137,7 +165,7 @@ def test_guesses_for_a_lost_address_push_nothing_away(
     page.goto(every_address + lost)
     page.locator(".main[data-said]").wait_for(state="attached")
     expect(page.get_by_role("link", name="xem tin mới nhất ở trang chủ")).to_be_visible()
-    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.evaluate(FRAMES)
     assert page.evaluate("window.shifts") == []
 
 

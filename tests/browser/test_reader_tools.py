@@ -99,6 +99,8 @@ def test_without_script_there_is_no_dead_control(own_address: str, open_page: Ca
         expect(page.locator(selector)).to_be_hidden()
     expect(page.get_by_role("link", name="Xem tất cả các năm, tháng có tin")).to_be_visible()
     assert page.get_by_role("button").count() == 0
+    page.goto(own_address + SEED + "gui-email/")
+    assert page.get_by_role("button").count() == 0
 
 
 def test_browser_without_modules_is_served_as_one_without_script(
@@ -110,6 +112,8 @@ def test_browser_without_modules_is_served_as_one_without_script(
     page.goto(own_address + SEED)
     for selector in (".article .font-size", ".fold--display", ".display", ".fold--search", ".picker__form"):
         expect(page.locator(selector)).to_be_hidden()
+    page.goto(own_address + SEED + "gui-email/")
+    assert page.get_by_role("button").count() == 0
 
 
 def test_print_dialogue_does_not_open_again_on_the_way_back(own_address: str, open_page: Callable[..., Page]) -> None:

@@ -2,7 +2,7 @@
 (function (root) {
   // The tools are modules: a browser without them is served as one without script, so that no control is dead.
   if (!("noModule" in document.createElement("script"))) return;
-  root.className += " script";
+  root.className += navigator.share ? " script shares" : " script";
   function set(attribute, name, known) {
     var value = localStorage.getItem(name);
     if (known.test(value)) root.setAttribute(attribute, value);

@@ -1,34 +1,17 @@
-/** A button that copies a prepared text, and one for the phone's own share sheet where there is one. */
+/** A button that copies a prepared text, and one for the phone's own share sheet, shown where boot.js finds one. */
 export class CopyText {
   /** @param {HTMLElement} element */
   constructor(element) {
     this.element = element;
     this.source = element.querySelector("[data-copy-source]");
-    const bar = document.createElement("p");
-    bar.className = "copy";
-    bar.append(this.button(`Chép ${this.what}`, () => this.copy()));
-    if (element.dataset.shareAddress && navigator.share) bar.append(this.button("Chia sẻ…", () => this.share()));
-    this.status = document.createElement("span");
-    this.status.setAttribute("role", "status");
-    bar.append(this.status);
-    element.append(bar);
+    this.status = element.querySelector("[role=status]");
+    element.querySelector("button").addEventListener("click", () => this.copy());
+    if (element.dataset.shareAddress) element.querySelector(".copy__share").addEventListener("click", () => this.share());
   }
 
   /** What is copied, as readers call it. */
   get what() {
     return this.element.dataset.copy;
-  }
-
-  /**
-   * @param {string} label
-   * @param {() => Promise<void>} act
-   */
-  button(label, act) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = label;
-    button.addEventListener("click", act);
-    return button;
   }
 
   async copy() {
