@@ -14,8 +14,8 @@ from typing import TypeVar
 from plugins.buildkit import addresses
 from plugins.buildkit.numbering import number
 from plugins.buildkit.pages import Batch, Page, Recipe
-from plugins.buildkit.publication import Publication, any_published
-from plugins.buildkit.records import Article, Author, Card, State, Term
+from plugins.buildkit.publication import Publication
+from plugins.buildkit.records import Article, Card, State
 from plugins.buildkit.site import Site
 from plugins.discovery.full_text import absolute_body
 from plugins.discovery.records_as_json import article_as_json, card_as_json
@@ -26,7 +26,7 @@ from plugins.viettext.order import sort_key
 SCHEMA = "/api/schema.json"
 Part = tuple[str, str]  # the name of what lies below a list, and the address of its page
 Cards = tuple[Card, ...]
-Named = TypeVar("Named", Term, Author)
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True)
@@ -45,20 +45,25 @@ class List:
 def make_batches(publication: Publication, site: Site) -> Iterator[Batch]:
     """The twins of all pages, list by list, month by month."""
     yield Batch(addresses.API, make_lists, lambda: (site, *_home_and_indexes(publication)))
-    for term, cards in publication.by_category.items():
-        yield _batch("category", term.name, addresses.category(term.slug), _published(cards), site)
-    for term, cards in publication.by_tag.items():
-        yield _batch("tag", term.name, addresses.tag(term.slug), _published(cards), site)
-    for author, cards in publication.by_author.items():
-        yield _batch("author", author.name, addresses.author(author.slug), _published(cards), site)
-    for year, cards in publication.by_year.items():
-        yield _year(year, _published(cards), site)
+    for term, cards in _living(publication.by_category):
+        yield _batch("category", term.name, addresses.category(term.slug), cards, site)
+    for term, cards in _living(publication.by_tag):
+        yield _batch("tag", term.name, addresses.tag(term.slug), cards, site)
+    for author, cards in _living(publication.by_author):
+        yield _batch("author", author.name, addresses.author(author.slug), cards, site)
+    for year, cards in _living(publication.by_year):
+        yield _year(year, cards, site)
     for (year, month), articles in publication.articles_by_month.items():
         yield _articles(addresses.month(month, year), articles, site)
 
 
 def _published(cards: Iterable[Card]) -> Cards:
     return tuple([card for card in cards if card.state is State.PUBLISHED])
+
+
+def _living(groups: Mapping[Key, Cards]) -> Iterator[tuple[Key, Cards]]:
+    """The groups with their published cards, without those of which there are none: a preview also has drafts."""
+    return ((key, published) for key, cards in groups.items() if (published := _published(cards)))
 
 
 def _batch(kind: str, name: str, address: str, cards: Cards, site: Site) -> Batch:
@@ -82,9 +87,9 @@ def _articles(month: str, articles: Sequence[Article], site: Site) -> Batch:
 
 
 def _home_and_indexes(publication: Publication) -> tuple[Cards, tuple[tuple[str, str, tuple[Part, ...]], ...]]:
-    categories = [(term.name, addresses.category(term.slug)) for term in _living(publication.by_category)]
-    tags = [(term.name, addresses.tag(term.slug)) for term in _living(publication.by_tag)]
-    authors = [(author.name, addresses.author(author.slug)) for author in _living(publication.by_author)]
+    categories = [(term.name, addresses.category(term.slug)) for term, _ in _living(publication.by_category)]
+    tags = [(term.name, addresses.tag(term.slug)) for term, _ in _living(publication.by_tag)]
+    authors = [(author.name, addresses.author(author.slug)) for author, _ in _living(publication.by_author)]
     indexes = (
         ("Chuyên mục", addresses.CATEGORIES, _in_order(categories)),
         ("Thẻ", addresses.TAGS, _in_order(tags)),
@@ -92,10 +97,6 @@ def _home_and_indexes(publication: Publication) -> tuple[Cards, tuple[tuple[str,
         ("Tin theo năm", addresses.BROWSE, tuple(_years(addresses.HOME, _published(publication.cards)))),
     )
     return _published(publication.cards), tuple(index for index in indexes if index[2])
-
-
-def _living(groups: Mapping[Named, Cards]) -> list[Named]:
-    return [key for key, cards in groups.items() if any_published(cards)]
 
 
 def _in_order(parts: Iterable[Part]) -> tuple[Part, ...]:

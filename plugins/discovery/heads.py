@@ -11,7 +11,7 @@ from html import escape
 
 from plugins.buildkit import addresses
 from plugins.buildkit.pages import Head
-from plugins.buildkit.records import Article, Card, changed
+from plugins.buildkit.records import Article, Card, State, changed
 from plugins.buildkit.site import Site
 from plugins.discovery import card_face, linked_data, share_cards
 from plugins.discovery.share_cards import ShareCard
@@ -28,7 +28,11 @@ def of_page(head: Head, address: str, site: Site, cards: Sequence[Card] | None =
         return ""
     name = head.title or publication_name(site.identity)
     here = site.absolute(address)
-    own = linked_data.page(head, address, site) if cards is None else linked_data.collection(head, address, site, cards)
+    if cards is None:
+        own = linked_data.page(head, address, site)
+    else:
+        shown = [card for card in cards if card.state is State.PUBLISHED]
+        own = linked_data.collection(head, address, site, shown)
     nodes = [own]
     if address == addresses.HOME:
         nodes += [linked_data.website(site), linked_data.publisher(site)]
