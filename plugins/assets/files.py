@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from plugins.assets.scripts import bundle, minified
+from plugins.assets.scripts import SCRIPT, STYLE, bundle, minified
 
 FOLDER = "/static/"
 COMPONENTS = "templates/components"
@@ -30,13 +30,13 @@ class Assets:
 
 def build(theme: Path, cache: Path) -> tuple[Assets, dict[str, bytes]]:
     """The assets of a theme, and the bytes of each by address; `cache` is a folder that keeps what takes long."""
+    styles = (join_styles(theme), (theme / "static/feed.css").read_text(encoding="utf-8"))
+    scripts = ((theme / "static/js/boot.js").read_text("utf-8"), *(bundle(theme, f"static/js/{m}.js") for m in MODULES))
+    names = ("site.css", "feed.css", "boot.js", *(f"{module}.js" for module in MODULES))
     files: dict[str, bytes] = {}
-    style = _named("site.css", join_styles(theme), files)
-    feed = _named("feed.css", _without_comments(theme / "static/feed.css"), files)
-    boot = (theme / "static/js/boot.js").read_text("utf-8")
-    scripts = minified([boot, *(bundle(theme, f"static/js/{name}.js") for name in MODULES)], cache)
-    names = (_named(f"{name}.js", script, files) for name, script in zip(("boot", *MODULES), scripts, strict=True))
-    return Assets(style, feed, *names), files
+    texts = [*((STYLE, style) for style in styles), *((SCRIPT, script) for script in scripts)]
+    made = zip(names, minified(texts, cache), strict=True)
+    return Assets(*(_named(name, data, files) for name, data in made)), files
 
 
 def style_files(theme: Path) -> list[Path]:
@@ -51,13 +51,10 @@ def style_files(theme: Path) -> list[Path]:
     return files
 
 
-def join_styles(theme: Path) -> bytes:
+def join_styles(theme: Path) -> str:
     """All style sheets as one, without comments."""
-    return b"\n".join(map(_without_comments, style_files(theme)))
-
-
-def _without_comments(file: Path) -> bytes:
-    return _COMMENT.sub("", file.read_text(encoding="utf-8")).strip().encode()
+    texts = (_COMMENT.sub("", file.read_text(encoding="utf-8")).strip() for file in style_files(theme))
+    return "\n".join(texts)
 
 
 def _named(name: str, data: bytes, files: dict[str, bytes]) -> str:

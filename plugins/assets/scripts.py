@@ -1,8 +1,8 @@
 """One script of many modules: a phone on a slow line waits for one small file, not for a chain of them.
 
 Each module becomes a function that is called once and gives what it exports. Only what our own modules use is known:
-named imports of files beside them, exported functions, classes and constants. The whole is then minified
-(docs/decisions/0017-minified-scripts.md).
+named imports of files beside them, exported functions, classes and constants. Scripts and style sheets are then
+minified (docs/decisions/0017-minified-scripts.md).
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 # In a process of its own: the minifier's threads would forbid ours to fork. ES2018: docs/decisions/0007.
 _MINIFY = """import json, minify, sys
 minify.config({"js-version": 2018})
-print(json.dumps([minify.string("application/javascript", text) for text in json.load(sys.stdin)]))"""
+print(json.dumps([minify.string(kind, text) for kind, text in json.load(sys.stdin)]))"""
+SCRIPT, STYLE = "application/javascript", "text/css"  # media types
 
 
 def bundle(folder: Path, name: str) -> str:
@@ -38,16 +39,19 @@ def bundle(folder: Path, name: str) -> str:
     return "\n".join([*parts, made[name]])
 
 
-def minified(scripts: Sequence[str], cache: Path) -> list[bytes]:
-    """Scripts in fewer bytes, as they are where there is no minifier; what was made before is kept in a folder."""
+def minified(texts: Sequence[tuple[str, str]], cache: Path) -> list[bytes]:
+    """Texts of a media type each, in fewer bytes; as they are where there is no minifier.
+
+    What was made before is kept in a folder.
+    """
     try:
         tool = version("tdewolff-minify")
     except PackageNotFoundError:
-        return [script.encode() for script in scripts]
-    places = [cache / f"{blake2b(f'{tool} {script}'.encode(), digest_size=16).hexdigest()}.js" for script in scripts]
+        return [text.encode() for _, text in texts]
+    places = [cache / blake2b(f"{tool} {kind} {text}".encode(), digest_size=16).hexdigest() for kind, text in texts]
     if not all(place.is_file() for place in places):
         command = [sys.executable, "-c", _MINIFY]
-        told = json.dumps(scripts)
+        told = json.dumps(texts)
         done = subprocess.run(command, input=told, check=True, stdout=subprocess.PIPE, encoding="utf-8")  # noqa: S603
         cache.mkdir(parents=True, exist_ok=True)
         for place, text in zip(places, json.loads(done.stdout), strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -65,20 +65,22 @@ class Studio:
 
     def get(self, card: ShareCard) -> bytes:
         """A card, from the shelf or drawn now. Raises Faulty where its photograph cannot be had."""
-        known = self.shelf.get(card.name) if self.shelf else None
-        return known or self._drawn(card)
+        return (self.shelf and self.shelf.get(card.name)) or self._drawn(card)
 
-    def get_all(self, cards: Iterable[ShareCard]) -> list[bytes]:
-        """All of these, drawn on all cores: the libraries work outside Python's lock for the most part."""
+    def get_all(self, cards: Collection[ShareCard]) -> list[bytes]:
+        """All of these, drawn on all cores: the libraries work outside Python's lock for a good part."""
+        known = [self.shelf.get(card.name) if self.shelf else None for card in cards]
+        missing = [card for card, data in zip(cards, known, strict=True) if data is None]
         with ThreadPoolExecutor(cores()) as pool:
-            return list(pool.map(self.get, cards))
+            drawn = pool.map(self._drawn, missing)
+            self.counts[DRAWN] += len(missing)
+            return [next(drawn) if data is None else data for data in known]
 
     def _drawn(self, card: ShareCard) -> bytes:
         from plugins.discovery.card_drawing import draw  # noqa: PLC0415 - loads what draws, where something is drawn
 
         photo = self.crop(card.photo, card.rendition) if card.photo and card.rendition and self.crop else None
         data = draw(card.face, photo)
-        self.counts[DRAWN] += 1
         if self.shelf:
             self.shelf.keep(card.name, data)
         return data

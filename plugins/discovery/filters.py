@@ -15,7 +15,12 @@ from plugins.discovery.citation import cite
 def machine_head(
     head: Head, address: str, site: Site, article: Article | None = None, cards: Sequence[Card] | None = None
 ) -> str:
-    """What machines are told in the head of a page, as HTML: of its article, or of the cards that it lists."""
+    """What machines are told in the head of a page, as HTML: of its article, or of the cards that it lists.
+
+    Nothing on a page that is kept from search engines.
+    """
+    if head.noindex:
+        return ""
     if article:
         return heads.of_article(head, article, site)
     return heads.of_page(head, address, site, cards)

@@ -23,9 +23,7 @@ Said = tuple[str, str]  # a name, and what is said under it
 
 
 def of_page(head: Head, address: str, site: Site, cards: Sequence[Card] | None = None) -> str:
-    """The head of a page that is no article; `cards` are what it lists. Empty for a page that is kept from machines."""
-    if head.noindex:
-        return ""
+    """The head of a page that is no article; `cards` are what it lists, if it is one that lists."""
     name = head.title or publication_name(site.identity)
     here = site.absolute(address)
     if cards is None:
@@ -35,7 +33,7 @@ def of_page(head: Head, address: str, site: Site, cards: Sequence[Card] | None =
         own = linked_data.collection(head, address, site, shown)
     nodes = [own]
     if address == addresses.HOME:
-        nodes += [linked_data.website(site), linked_data.publisher(site)]
+        nodes += [linked_data.website(site), linked_data.office(site)]
     if head.crumbs:
         nodes.append(linked_data.breadcrumbs(head.crumbs, name, site))
     twin = () if cards is None else (_twin(address, site),)
@@ -52,9 +50,7 @@ def of_page(head: Head, address: str, site: Site, cards: Sequence[Card] | None =
 
 
 def of_article(head: Head, article: Article, site: Site) -> str:
-    """The head of an article's page. Empty for a draft in a preview."""
-    if head.noindex:
-        return ""
+    """The head of an article's page."""
     card, description = article.card, head.description
     here = site.absolute(card.address)
     category = site.absolute(addresses.category(card.category.slug))
@@ -67,7 +63,7 @@ def of_article(head: Head, article: Article, site: Site) -> str:
     }
     told = [
         ("article:published_time", machine_date(card.date)),
-        ("article:modified_time", machine_date(changed(article))),
+        ("article:modified_time", machine_date(changed(article)) if changed(article) != card.date else ""),
         ("article:section", card.category.name),
         *(("article:tag", tag.name) for tag in article.tags),
     ]
@@ -119,7 +115,6 @@ def _open_graph(site: Site, kind: str, title: str, description: str, here: str, 
         ("og:description", description),
         ("og:url", here),
         ("og:image", site.absolute(shared.address)),
-        ("og:image:type", shared.media_type),
         ("og:image:width", str(card_face.WIDTH)),
         ("og:image:height", str(card_face.HEIGHT)),
         ("og:image:alt", shared.photo.alt if shared.photo else title),

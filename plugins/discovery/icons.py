@@ -14,6 +14,7 @@ FAVICON = "/favicon.ico"  # asked for by every browser that finds no other, and 
 SCALABLE = "/icon.svg"
 TOUCH = "/apple-touch-icon.png"  # asked for by iPhones, under this name
 SQUARE, LARGE, MASKABLE = "/icon-192.png", "/icon-512.png", "/icon-maskable-512.png"
+LARGE_SIZE = 512  # pixels
 MANIFEST = "/manifest.webmanifest"
 _ALL = (FAVICON, SCALABLE, TOUCH, SQUARE, LARGE, MASKABLE)
 
@@ -31,8 +32,8 @@ class Icons(Mapping[str, bytes]):
             SCALABLE: emblem.svg,
             TOUCH: partial(emblem.png, 180, maskable=True),
             SQUARE: partial(emblem.png, 192),
-            LARGE: partial(emblem.png, 512),
-            MASKABLE: partial(emblem.png, 512, maskable=True),
+            LARGE: partial(emblem.png, LARGE_SIZE),
+            MASKABLE: partial(emblem.png, LARGE_SIZE, maskable=True),
         }
         return draw[f"/{name}"]()
 

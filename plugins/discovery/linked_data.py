@@ -28,14 +28,20 @@ def graph(*nodes: Node) -> Node:
 
 
 def publisher(site: Site) -> Node:
-    """The office that publishes."""
-    identity = site.identity
+    """The office that publishes, as its articles name it."""
     return {
         "@type": "Organization",
         "@id": _publisher_id(site),
-        "name": identity.name,
+        "name": site.identity.name,
         "url": site.absolute(addresses.HOME),
-        "logo": {"@type": "ImageObject", "url": site.absolute(icons.LARGE), "width": 512, "height": 512},
+        "logo": _image(site, icons.LARGE, icons.LARGE_SIZE, icons.LARGE_SIZE),
+    }
+
+
+def office(site: Site) -> Node:
+    """The office with all that a reader may ask for, as the home page tells it."""
+    identity = site.identity
+    return publisher(site) | {
         "email": identity.email,
         "telephone": identity.telephone,
         "address": identity.address,
@@ -161,9 +167,10 @@ def _renditions(picture: Picture, site: Site) -> list[Node]:
 
 
 def _image(site: Site, address: str, width: int, height: int) -> Node:
-    return {
-        "@type": "ImageObject",
-        "url": site.absolute(quote(address, safe="/%-._~")),
-        "width": width,
-        "height": height,
-    }
+    url = site.absolute(quote(address, safe="/%-._~"))
+    return {"@type": "ImageObject", "url": url, "width": _pixels(width), "height": _pixels(height)}
+
+
+def _pixels(number: int) -> Node:
+    """A length: schema.org knows no mere number."""
+    return {"@type": "QuantitativeValue", "value": number, "unitText": "px"}

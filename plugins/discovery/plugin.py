@@ -24,7 +24,7 @@ from plugins.discovery.card_shelf import Cards, Shelf, Studio
 from plugins.discovery.filters import FILTERS
 from plugins.discovery.words import read_authority
 
-_SCHEMA = Path(__file__).resolve().parents[2] / "docs/contracts/api.schema.json"
+_SCHEMA = Path(__file__).with_name("api.schema.json")
 
 READING_NEEDS: tuple[str, ...] = ()
 

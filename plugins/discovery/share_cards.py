@@ -43,11 +43,6 @@ class ShareCard:
         """Where it lies."""
         return self.folder + self.name
 
-    @property
-    def media_type(self) -> str:
-        """Its media type."""
-        return "image/jpeg" if self.photo else "image/png"
-
 
 def of_article(card: Card, identity: Identity) -> ShareCard:
     """The card of an article: its lead picture beside the masthead, or its whole title.

@@ -29,7 +29,7 @@ from plugins.buildkit.site import Site
 JINJA_OPTIONS = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
 
 
-_SUFFIXES = {".html", ".json", ".xml"}
+_SUFFIXES = {".html", ".json", ".opml", ".txt", ".xml"}
 
 
 class Renderer:

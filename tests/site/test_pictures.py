@@ -39,8 +39,9 @@ def built(place: Path, **settings: object) -> Built:
 
 
 def pictures(site: Built) -> list[str]:
-    """Every file of the output that is a picture."""
-    return [name for name in site.names() if re.search(r"\.(jpe?g|png|webp|avif|gif|heic)$", name)]
+    """Every file of the output that is a picture of the content: neither an icon nor a share card."""
+    found = [name for name in site.names() if re.search(r"\.(jpe?g|png|webp|avif|gif|heic)$", name)]
+    return [name for name in found if not re.match(r"[a-z0-9-]+\.png$|images/chia-se/", name)]
 
 
 def test_only_renditions_are_published_and_none_tells_a_place(tmp_path: Path) -> None:
@@ -100,7 +101,7 @@ def test_a_second_build_decodes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_new_picture_makes_stale_only_what_shows_it(tmp_path: Path) -> None:
-    """Of an article whose body shows another drawing, its own page and its print page, and no list."""
+    """Of an article whose body shows another drawing, its pages, what tells machines of its body, and no list."""
     write_site(tmp_path / "content", files())
     before = built(tmp_path)
     known = set(before.names())
@@ -109,9 +110,12 @@ def test_a_new_picture_makes_stale_only_what_shows_it(tmp_path: Path) -> None:
     site = built(tmp_path)
     assert site.counts["pictures decoded"] == 1
     drawn_pages = {due.path for due in site.run.settings["NEWSROOM_SESSION"].plan.due}
-    assert drawn_pages == {
-        f"2026/07/{day}/{slug}/{page}index.html" for day, slug in (("28", "tin"), ("27", "anh")) for page in ("", "in/")
-    }
+    articles = ("2026/07/28/tin", "2026/07/27/anh")
+    own = {f"{place}/{page}index.html" for place in articles for page in ("", "in/")}
+    data = {f"api/{place}.json" for place in articles}
+    lists = ("", "chuyen-muc/tin-tuc/", "chuyen-muc/anh/")
+    feeds = {f"{place}feed.{kind}" for place in lists for kind in ("xml", "json")}
+    assert drawn_pages == own | data | feeds | {"sitemap.xml"}
     new, gone = set(pictures(site)) - known, known - set(site.names())
     assert {name.partition("/so-do-")[1] for name in new | gone} == {"/so-do-"}
     assert len(new) == len(gone)

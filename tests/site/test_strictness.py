@@ -279,7 +279,7 @@ def test_broken_template_names_file_and_line(make_site: Callable[..., Built], tm
     day.write_text(day.read_text(encoding="utf-8").replace("{{ day | full_date }}", "{{ articles }}"), encoding="utf-8")
     built = make_site({"articles/a.md": article()}, THEME=str(theme))
     fault = next(m for m in built.messages if m.code == "P04")
-    assert (fault.place.file, fault.place.line) == ("theme/templates/day.html", 8)
+    assert (fault.place.file, fault.place.line) == ("theme/templates/day.html", 9)
     assert not built.output.exists()
 
 

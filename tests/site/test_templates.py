@@ -15,6 +15,7 @@ from jinja2.meta import find_undeclared_variables
 
 from plugins.buildkit.site import Site, read_identity
 from plugins.dateline.filters import FILTERS
+from plugins.discovery import filters as discovery
 from plugins.incremental_build.renderer import JINJA_OPTIONS, Renderer
 from tests.support.sites import ROOT, Built, article, write_site
 
@@ -25,7 +26,7 @@ TEMPLATES = ROOT / "theme/templates"
 def environment() -> Environment:
     """The templates' environment as a renderer has it."""
     plain = Environment(loader=FileSystemLoader(TEMPLATES), **JINJA_OPTIONS)  # type: ignore[arg-type]  # noqa: S701 - autoescape is among the options
-    plain.filters.update(FILTERS)
+    plain.filters.update({**FILTERS, **discovery.FILTERS})
     return Renderer(plain, Site("https://a.invalid", read_identity({}, publishing=False)[0])).environment
 
 
@@ -47,14 +48,16 @@ def test_no_template_comes_from_pelicans_own_theme(every_kind: Built) -> None:
 
 
 def test_unescaped_text_stands_only_where_it_was_cleaned() -> None:
-    """`safe` appears beside bodies, which the reader has cleaned, and nowhere else."""
+    """`safe` appears beside bodies, which the reader has cleaned, and what `discovery` has escaped; nowhere else."""
     uses = [
         line.strip()
         for template in sorted(TEMPLATES.rglob("*.html"))
         for line in template.read_text(encoding="utf-8").splitlines()
         if "| safe" in line or "|safe" in line or "autoescape" in line
     ]
-    assert set(uses) == {"{{ article.body | safe }}", "{{ page.body | safe }}"}
+    heads = [use for use in uses if "| machine_head(" in use]
+    assert len(heads) == 1
+    assert set(uses) == {"{{ article.body | safe }}", "{{ page.body | safe }}", *heads}
 
 
 def test_macros_use_only_their_arguments(environment: Environment) -> None:

@@ -22,9 +22,11 @@ from plugins.buildkit.signals import GET_PAGES, GET_SITE_PARTS
 from plugins.buildkit.site import Site, read_identity
 from plugins.dateline import filters as dateline
 from plugins.discovery import filters as discovery
+from plugins.discovery.icons import Icons
 from plugins.incremental_build.renderer import JINJA_OPTIONS, Renderer
 from tests.support.sites import NOW, ROOT
 
+_FILES = {f"/{name}" for name in Icons()}
 _LINK = re.compile(r'\s(?:href|src|data-days)="([^"]+)"')
 _ID = re.compile(r'\sid="([^"]+)"')
 
@@ -60,7 +62,7 @@ class Archive:
             for link in set(_LINK.findall(html)):
                 path, _, fragment = link.partition("#")
                 path = path or address
-                if link.startswith(("/", "#")) and not path.startswith(("/static/", "/images/")):
+                if link.startswith(("/", "#")) and not path.startswith(("/static/", "/images/")) and path not in _FILES:
                     whole = path in self.pages and (not fragment or fragment in ids[path])
                     faults += [] if whole else [(address, link)]
         return faults

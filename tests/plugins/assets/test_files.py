@@ -19,6 +19,7 @@ FILES = {
     "static/css/tokens.css": "/* Màu */\n:root { --ink: #111; }\n",
     "templates/components/card/card.css": ".card { color: var(--ink); }\n",
     "static/css/print.css": "body { color: black; }\n",
+    "static/feed.css": "/* Nguồn tin */\nfeed { display: block; }\n",
     "static/js/boot.js": "document.documentElement.classList.add('js');\n",
     "static/js/main.js": 'import { startAll } from "./lib/start.js";\n'
     'import { Font } from "../../templates/components/font/font.js";\n'
@@ -58,7 +59,7 @@ def run(script: bytes) -> str:
 def test_every_asset_has_its_bytes(tmp_path: Path) -> None:
     """Each address that a page may name is a file, below /static/, with a hash in its name; there are no others."""
     assets, files = made(tmp_path / "a")
-    named = {assets.style, assets.boot, assets.tools, assets.printing, assets.not_found, assets.search}
+    named = {assets.style, assets.feed, assets.boot, assets.tools, assets.printing, assets.not_found, assets.search}
     assert named == set(files)
     assert all(re.fullmatch(r"/static/[a-z-]+\.[0-9a-f]{12}\.(css|js)", address) for address in files)
 
@@ -139,7 +140,14 @@ def test_modules_that_import_each_other_are_refused(tmp_path: Path) -> None:
 def test_styles_are_joined_in_order_without_comments(tmp_path: Path) -> None:
     """One sheet, in the order of `order.txt`; notes for developers are not sent to readers."""
     made(tmp_path / "a")
-    assert join_styles(tmp_path / "a").decode() == ":root { --ink: #111; }\n.card { color: var(--ink); }"
+    assert join_styles(tmp_path / "a") == ":root { --ink: #111; }\n.card { color: var(--ink); }"
+
+
+def test_style_sheets_are_short(tmp_path: Path) -> None:
+    """What is sent has no spaces or notes that only developers need."""
+    assets, files = made(tmp_path / "a")
+    assert files[assets.style] == b":root{--ink:#111}.card{color:var(--ink)}"
+    assert files[assets.feed] == b"feed{display:block}"
 
 
 PARSE = """

@@ -31,7 +31,7 @@ quick = settings(derandomize=True, max_examples=60, deadline=None)
 @cache
 def validator(kind: str) -> Draft202012Validator:
     """The schema, for files of one kind: so that a fault is told for what it is."""
-    schema = json.loads((ROOT / "docs/contracts/api.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((ROOT / "plugins/discovery/api.schema.json").read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema | {"oneOf": [{"$ref": f"#/$defs/{kind}"}]})
 
