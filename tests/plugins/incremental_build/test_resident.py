@@ -138,6 +138,15 @@ def test_pictures_and_files_of_the_theme_are_served(newsroom: Resident) -> None:
     assert at(newsroom, style).kind == "text/css"
 
 
+def test_what_messengers_will_show_can_be_looked_at(newsroom: Resident) -> None:
+    """Each card is drawn where it is asked for, the address is that of the article's head; icons and data are there."""
+    found = re.search(r'"og:image" content="http://localhost:8000([^"]+)"', at(newsroom, TIN).data.decode())
+    assert found
+    assert _size(at(newsroom, found[1]).data) == (1200, 630)
+    assert at(newsroom, "/favicon.ico").data[:4] == b"\x00\x00\x01\x00"
+    assert at(newsroom, "/manifest.webmanifest").data[:1] == at(newsroom, "/api/index.json").data[:1] == b"{"
+
+
 def test_a_saved_word_decodes_no_picture_again(newsroom: Resident) -> None:
     """What a preview has made of a picture it shows again, whatever else is saved."""
     (shown,) = _shown(newsroom)
