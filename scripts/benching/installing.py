@@ -49,6 +49,11 @@ def search(root: Path, cache: Path, npm: Npm) -> Path:
     return _packages("search", root, cache, npm)
 
 
+def lighthouse(root: Path, cache: Path, npm: Npm) -> Path:
+    """The program of `bench/peers/lighthouse`, for Node."""
+    return _packages("lighthouse", root, cache, npm) / "lighthouse/cli/index.js"
+
+
 def _packages(peer: str, root: Path, cache: Path, npm: Npm) -> Path:
     source, folder = root / "bench/peers" / peer, cache / "tools" / peer
 

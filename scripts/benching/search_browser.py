@@ -9,8 +9,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts.benching.search_peers import MINISEARCH, OURS, PAGEFIND, Peers
-from scripts.benching.search_serving import Served
 from scripts.benching.search_sites import Site
+from scripts.benching.serving import Served
 
 ASKING = {name: f"/_bench/{name}.html" for name in (OURS, PAGEFIND, MINISEARCH)}
 SHOWING = ASKING | {OURS: "/tim-kiem/"}  # what a reader sees: for bytes and time

@@ -12,8 +12,8 @@ from scripts.benching.queries import Case
 from scripts.benching.search_browser import SHOWING, opened
 from scripts.benching.search_marks import sample
 from scripts.benching.search_peers import OURS
-from scripts.benching.search_serving import Served
 from scripts.benching.search_sites import FOLDER
+from scripts.benching.serving import Served
 
 COLD_KINDS = frozenset("ki.4words ki.4wordsfold ki.drop word.exact word.fold docno phrase ki.prefixfold".split())
 COLD_OF_A_KIND = 20

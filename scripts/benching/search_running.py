@@ -18,9 +18,9 @@ from scripts.benching.search_corpus import documents_of, is_one_segment
 from scripts.benching.search_figures import kinds_table, percentile
 from scripts.benching.search_marks import Mark, halves, marks_of, sample, summary
 from scripts.benching.search_peers import MINISEARCH, OURS, PAGEFIND, Peers
-from scripts.benching.search_serving import Served, serving
 from scripts.benching.search_sites import Sites, correct
 from scripts.benching.search_times import times
+from scripts.benching.serving import Served, serving
 
 QUALITY, BYTES, TIME, COST = "quality", "bytes", "time", "cost"
 PARTS = (QUALITY, BYTES, TIME, COST)

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from scripts.benching.queries import Case
 from scripts.benching.search_browser import SHOWING, opened
 from scripts.benching.search_bytes import WATCH
-from scripts.benching.search_serving import Served
+from scripts.benching.serving import Served
 
 SLOWER = 4  # times
 _ON_A_PAGE = 20  # queries, then a fresh page

@@ -28,7 +28,7 @@ HELP = """Đo việc xây trang cạnh các công cụ khác, cho ra tỉ số (
 
 TÊN: build (xây trang, cạnh Hugo, Pelican, Eleventy); same (nhiều việc ngẫu nhiên nối nhau, mỗi việc so bản xây dần với
 bản xây mới); search (tìm kiếm, cạnh Pagefind và MiniSearch, trên bài thật); views (đếm lượt xem, cạnh GoAccess);
-images (làm ảnh, cạnh pelican-image-process và libvips)."""
+images (làm ảnh, cạnh pelican-image-process và libvips); lighthouse (chấm điểm các trang bằng Lighthouse)."""
 
 
 def _names(known: Sequence[str]) -> Any:
@@ -50,7 +50,7 @@ def _acts(context: click.Context, parameter: click.Parameter, value: str | None)
 
 
 @click.command(options_metavar="[TÙY CHỌN]…", help=HELP)
-@click.argument("name", metavar="TÊN", type=click.Choice(["build", "same", "search", "views", "images"]))
+@click.argument("name", metavar="TÊN", type=click.Choice(["build", "same", "search", "views", "images", "lighthouse"]))
 @click.option(
     "--articles",
     "counts",
@@ -81,7 +81,7 @@ def _acts(context: click.Context, parameter: click.Parameter, value: str | None)
     default=3,
     show_default=True,
     metavar="SỐ",
-    help="Số lượt; lấy lượt ít CPU nhất.",
+    help="Số lượt; lấy lượt ít CPU nhất (lighthouse: lượt giữa).",
 )
 @click.option("--steps", type=click.IntRange(1), default=200, show_default=True, metavar="SỐ", help="Số việc của same.")
 @click.option(
@@ -111,7 +111,8 @@ def _acts(context: click.Context, parameter: click.Parameter, value: str | None)
     "--photos",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     metavar="THƯ-MỤC",
-    help="Ảnh chụp của images; mặc định là ảnh thật nếu có, nếu không thì ảnh vẽ của lệnh demo.",
+    help="Ảnh chụp của images; mặc định là ảnh thật nếu có, nếu không thì ảnh vẽ của lệnh demo."
+    " Với lighthouse: ảnh thay cho ảnh vẽ trong bài mẫu.",
 )
 @click.option("--every-act", is_flag=True, help="Công cụ luôn xây lại tất cả cũng làm từng việc.")
 @click.option("--check", is_flag=True, help="Kết thúc với mã 1 khi có số vượt giới hạn.")
@@ -126,6 +127,8 @@ def command(name: str, counts: tuple[int, ...], corpus: str, peers: tuple[str, .
         return _images(how)
     if name == "views":
         return _views((counts or (1000,))[0], how)
+    if name == "lighthouse":
+        return _lighthouse((counts or (1000,))[0], how)
     if name == "search":
         return _search(counts or (10_000,), how)
     from scripts.benching.figures import broken, table
@@ -224,6 +227,40 @@ def _images(how: dict[str, Any]) -> int:
         return OUTSIDE_TROUBLE
     click.echo(bench.weights(found))
     return 0
+
+
+def _lighthouse(articles: int, how: dict[str, Any]) -> int:
+    """Pages before Lighthouse; gives the exit status."""
+    from scripts.benching import installing
+    from scripts.benching import lighthouse as bench
+    from scripts.benching.corpora import corpus_folder
+    from scripts.benching.lighthouse_figures import as_line, missed, table
+    from scripts.benching.measuring import Failed
+    from scripts.benching.running import machine
+    from scripts.environment import Trouble
+    from scripts.testing.tools import chromium
+
+    place = (how["into"] or CACHE / "sites").resolve()
+    place.mkdir(parents=True, exist_ok=True)
+    try:
+        judge = bench.Judge(_node(), installing.lighthouse(ROOT, CACHE, _npm_ci), chromium())
+        versions = [installing.version_of([str(_node()), str(judge.program), "--version"]), judge.version()]
+        click.echo(f"{machine()}; Lighthouse {', '.join(versions)}")
+        content, home = corpus_folder("demo", articles, ROOT, CACHE), place / f"lighthouse-{articles}"
+        if how["photos"]:
+            home = home.with_name(f"{home.name}-photos")
+            content = bench.with_photographs(content, how["photos"], home / "source")
+        pages = bench.Run(ROOT, content, home).measure(judge, how["rounds"], click.echo)
+    except (Failed, installing.NotInstalled, Trouble) as fault:
+        click.echo(fault, err=True)
+        return OUTSIDE_TROUBLE
+    with (place / "figures-lighthouse.jsonl").open("a", encoding="utf-8") as lines:
+        for page in pages:
+            print(as_line(articles, page), file=lines)
+    click.echo(table(pages))
+    below = missed(pages)
+    click.echo("\n".join(below) or "mọi số đạt mục tiêu")
+    return OVER_LIMIT if below and how["check"] else 0
 
 
 def _search(counts: Sequence[int], how: dict[str, Any]) -> int:

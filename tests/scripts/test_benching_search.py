@@ -17,7 +17,7 @@ from scripts.benching.queries import Case, add_papers, make_cases, mark, papers_
 from scripts.benching.search_bytes import waves
 from scripts.benching.search_figures import LARGE, as_line, kinds_table, missed, percentile, table
 from scripts.benching.search_marks import Mark, halves, marks_of, sample, summary
-from scripts.benching.search_serving import serving
+from scripts.benching.serving import serving
 
 TITLE = "Công đoàn tỉnh phát động thi đua yêu nước năm {}"
 PARAGRAPH = "Người lao động của đơn vị số {} vui mừng đón nhận quà tết sum vầy"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
+import ssl
 import time
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -14,16 +15,22 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import unquote, urlsplit
 
-_COMPRESSED = frozenset({".js", ".html", ".css", ".json"})
+_COMPRESSED = frozenset({".js", ".html", ".css", ".json", ".svg", ".txt", ".webmanifest", ".xml"})
+_TYPES = {".avif": "image/avif", ".webmanifest": "application/manifest+json"}  # not every system knows them
 _ASKED_AGAIN = frozenset({"", ".html"})  # and `top.bin`: what is published under the same name with other content
 _KEPT, _ASKED = "public, max-age=31536000, immutable", "no-cache"
 
 
 @dataclass
 class Served:
-    """Folders by the beginnings of their addresses, the longest first; `log` has path and bytes of every answer."""
+    """Folders by the beginnings of their addresses, the longest first; `log` has path and bytes of every answer.
+
+    `heads` go with every answer; what lies below the addresses `kept` browsers may keep for ever.
+    """
 
     folders: Mapping[str, Path]
+    heads: Mapping[str, str] = field(default_factory=dict)
+    kept: tuple[str, ...] = ("/",)
     port: int = 0
     delay: float = 0  # seconds before each answer
     log: list[tuple[str, int]] = field(default_factory=list)
@@ -51,6 +58,10 @@ class Served:
                 )
         return None
 
+    def is_asked_again(self, path: str, file: Path) -> bool:
+        """Whether a browser must ask each time whether its copy is still good."""
+        return file.suffix in _ASKED_AGAIN or file.name == "top.bin" or not path.startswith(self.kept)
+
     def compressed(self, file: Path) -> bytes:
         """A file's bytes by gzip, made once."""
         if file not in self.packed:
@@ -59,10 +70,17 @@ class Served:
 
 
 @contextmanager
-def serving(folders: Mapping[str, Path]) -> Iterator[Served]:
-    """Serve folders on a free port of this machine, in a thread."""
-    served = Served(folders)
+def serving(
+    folders: Mapping[str, Path],
+    heads: Mapping[str, str] | None = None,
+    kept: tuple[str, ...] = ("/",),
+    secured: ssl.SSLContext | None = None,
+) -> Iterator[Served]:
+    """Serve folders on a free port of this machine, in a thread; `secured` by HTTPS."""
+    served = Served(folders, heads or {}, kept)
     server = _Server(("127.0.0.1", 0), _handler(served))
+    if secured:  # hands are shaken in the thread of each connection, so that none waits for another's
+        server.socket = secured.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     served.port = server.server_address[1]
     thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
@@ -79,6 +97,10 @@ class _Server(ThreadingHTTPServer):
         """A browser that is closed leaves in the middle of things."""
 
 
+def _type_of(file: Path) -> str:
+    return _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+
+
 def _handler(served: Served) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -90,8 +112,8 @@ def _handler(served: Served) -> type[BaseHTTPRequestHandler]:
             file = served.file_of(path)
             if file is None:
                 return self.answer(404, {}, b"")
-            heads = {"Content-Type": mimetypes.guess_type(file.name)[0] or "application/octet-stream"}
-            is_asked_again = file.suffix in _ASKED_AGAIN or file.name == "top.bin"
+            heads = {"Content-Type": _type_of(file)}
+            is_asked_again = served.is_asked_again(path, file)
             heads["Cache-Control"] = _ASKED if is_asked_again else _KEPT
             data = file.read_bytes()
             if is_asked_again:
@@ -106,7 +128,7 @@ def _handler(served: Served) -> type[BaseHTTPRequestHandler]:
             time.sleep(served.delay)
             served.log.append((urlsplit(self.path).path, len(data)))
             self.send_response(status)
-            for name, value in heads.items():
+            for name, value in {**served.heads, **heads}.items():
                 self.send_header(name, value)
             if status != 304:
                 self.send_header("Content-Length", str(len(data)))
