@@ -1,23 +1,22 @@
-"""Share cards as files: drawn once on all cores, kept by what they show, given where they are asked for."""
+"""Share cards as files: drawn once, kept by what they show, given where they are asked for."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
-from plugins.buildkit.cores import cores
 from plugins.buildkit.files import replace_with
 from plugins.buildkit.pictures import Rendition
 from plugins.buildkit.records import Picture
+from plugins.buildkit.workers import how_many, shared_out
 from plugins.discovery.share_cards import ShareCard
 
-DRAWN = "share cards drawn"  # what a run counts
+_WORTH_A_PROCESS = 60  # cards
 _SEAL = 16  # bytes of a digest before the card's own: what a power cut left counts for nothing
 _SPARE = 200  # cards that may lie unused before the shelf is looked through
 Crop = Callable[[Picture, Rendition], bytes]  # the bytes of a rendition
@@ -41,9 +40,13 @@ class Shelf:
         """Keep a card."""
         replace_with(self.root / name, _seal(data) + data)
 
+    def names(self) -> set[str]:
+        """The names of all cards that are there."""
+        return {file.name for file in self.root.glob("*")}
+
     def prune(self, used: int, names: Callable[[], Iterable[str]]) -> int:
         """Remove all but the cards of these names, where more lie unused than are used; gives how many."""
-        there = {file.name for file in self.root.glob("*")}
+        there = self.names()
         unused = there - set(names()) if len(there) > 2 * used + _SPARE else set()
         for name in unused:
             with suppress(OSError):
@@ -61,20 +64,22 @@ class Studio:
 
     crop: Crop | None
     shelf: Shelf | None
-    counts: Counter[str]
 
     def get(self, card: ShareCard) -> bytes:
         """A card, from the shelf or drawn now. Raises Faulty where its photograph cannot be had."""
         return (self.shelf and self.shelf.get(card.name)) or self._drawn(card)
 
-    def get_all(self, cards: Collection[ShareCard]) -> list[bytes]:
-        """All of these, drawn on all cores: the libraries work outside Python's lock for a good part."""
-        known = [self.shelf.get(card.name) if self.shelf else None for card in cards]
-        missing = [card for card, data in zip(cards, known, strict=True) if data is None]
-        with ThreadPoolExecutor(cores()) as pool:
-            drawn = pool.map(self._drawn, missing)
-            self.counts[DRAWN] += len(missing)
-            return [next(drawn) if data is None else data for data in known]
+    def keep_all(self, cards: Iterable[ShareCard]) -> int:
+        """Draw what is not on the shelf; gives how many. On all cores where there are many: letters need the lock."""
+        named = {card.name: card for card in cards}
+        there = self.shelf.names() if self.shelf else set()
+        missing = [card for name, card in named.items() if name not in there]
+        shared_out(missing, self._draw_share, how_many(len(missing), _WORTH_A_PROCESS))
+        return len(missing)
+
+    def _draw_share(self, cards: Sequence[ShareCard], _number: int) -> None:
+        for card in cards:
+            self._drawn(card)
 
     def _drawn(self, card: ShareCard) -> bytes:
         from plugins.discovery.card_drawing import draw  # noqa: PLC0415 - loads what draws, where something is drawn
@@ -84,6 +89,15 @@ class Studio:
         if self.shelf:
             self.shelf.keep(card.name, data)
         return data
+
+
+def read_note(file: Path) -> Mapping[str, str]:
+    """What the last build noted of its folders; nothing where it cannot be read."""
+    try:
+        known = json.loads(file.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
 
 
 class Cards(Mapping[str, bytes]):
@@ -105,7 +119,3 @@ class Cards(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self._named)
-
-    def items(self) -> ItemsView[str, bytes]:
-        """All of them at once."""
-        return dict(zip(self._named, self._studio.get_all(self._named.values()), strict=True)).items()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +14,20 @@ from pelican import signals
 from pelican.generators import Generator
 
 from plugins.buildkit import addresses
-from plugins.buildkit.fingerprints import fingerprint
+from plugins.buildkit.files import replace_with
 from plugins.buildkit.messages import Faulty
 from plugins.buildkit.pages import Batch, Folder, Later, Page
 from plugins.buildkit.publication import Publication
-from plugins.buildkit.records import Card, State
 from plugins.buildkit.signals import GET_FILES, GET_PAGES, GET_RENDITION, GET_SITE_PARTS
 from plugins.buildkit.site import Site, read_identity
 from plugins.discovery import api, feeds, icons, share_cards, sitemap, who
-from plugins.discovery.card_shelf import Cards, Shelf, Studio
+from plugins.discovery.card_shelf import Cards, Shelf, Studio, read_note
 from plugins.discovery.filters import FILTERS
 from plugins.discovery.words import read_authority
 
 _SCHEMA = Path(__file__).with_name("api.schema.json")
+
+DRAWN = "share cards drawn"  # what a run counts
 
 READING_NEEDS: tuple[str, ...] = ()
 
@@ -70,29 +73,27 @@ def get_files(
 def _make_cards(publication: Publication, settings: dict[str, Any]) -> Iterator[Folder]:
     """The cards, month by month: while a month's articles are as they were, none of its cards is named or read."""
     identity, _ = read_identity(settings["IDENTITY"], publishing=False)
-    building = "NEWSROOM_SESSION" in settings  # a preview's photographs are made in haste, and its cards kept nowhere
-    shelf, counts = Shelf(Path(settings["CACHE_PATH"]) / "cards"), settings["NEWSROOM_COUNTS"]
     crop = next((crop for _, crop in signal(GET_RENDITION).send(settings) if crop), None)
-    studio, shown = Studio(crop, shelf if building else None, counts), _cards_by_folder(publication)
-
-    def cards_of(cards: Iterable[Card]) -> Iterator[share_cards.ShareCard]:
-        return (share_cards.of_article(card, identity) for card in cards)
-
-    yield Folder(share_cards.FOLDER, fingerprint(identity), Cards(lambda: [share_cards.of_site(identity)], studio))
-    for folder, cards in shown.items():
-        yield Folder(
-            folder, fingerprint((share_cards.VERSION, identity, cards)), Cards(partial(cards_of, cards), studio)
-        )
+    building = "NEWSROOM_SESSION" in settings  # a preview's photographs are made in haste, and its cards kept nowhere
+    studio = Studio(crop, Shelf(Path(settings["CACHE_PATH"]) / "cards") if building else None)
+    months = share_cards.by_folder(publication, identity)
     if building:
-        used = len(publication.cards)
-        shelf.prune(used, lambda: [share_cards.of_site(identity).name, *(c.name for c in cards_of(publication.cards))])
+        _keep_cards(publication, months, studio, settings)
+    for month in months:
+        yield Folder(month.folder, month.key, Cards(month.cards, studio))
 
 
-def _cards_by_folder(publication: Publication) -> Mapping[str, tuple[Card, ...]]:
-    return {
-        share_cards.folder(year, month): tuple([card for card in cards if card.state is State.PUBLISHED])
-        for (year, month), cards in publication.by_month.items()
-    }
+def _keep_cards(
+    publication: Publication, months: Sequence[share_cards.Month], studio: Studio, settings: dict[str, Any]
+) -> None:
+    """Draw what is new, of all months that are not as the last build of this target left them."""
+    note = Path(settings["NEWSROOM_KEPT"]) / "cards.json"
+    known, now = read_note(note), {month.folder: month.key.hex() for month in months}
+    due = [month for month in months if known.get(month.folder) != now[month.folder]]
+    settings["NEWSROOM_COUNTS"][DRAWN] += studio.keep_all(chain.from_iterable(month.cards() for month in due))
+    if due and studio.shelf:
+        studio.shelf.prune(len(publication.cards), lambda: (card.name for month in months for card in month.cards()))
+        replace_with(note, json.dumps(now).encode())
 
 
 def add_filters(generator: Generator) -> None:

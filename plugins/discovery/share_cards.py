@@ -6,13 +6,15 @@ picture of a corrected article asks for the new one.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from plugins.buildkit import pictures
 from plugins.buildkit.fingerprints import fingerprint
 from plugins.buildkit.pictures import Rendition
-from plugins.buildkit.records import Card, Picture
+from plugins.buildkit.publication import Publication
+from plugins.buildkit.records import Card, Picture, State
 from plugins.buildkit.site import Identity
 from plugins.discovery.card_face import CardFace
 from plugins.discovery.words import publication_name
@@ -62,6 +64,29 @@ def of_site(identity: Identity) -> ShareCard:
     """The card of every page that is no article."""
     name = publication_name(identity)
     return ShareCard(CardFace(name, "", "", name, identity.governing_body), FOLDER)
+
+
+@dataclass(frozen=True)
+class Month:
+    """The cards of one folder: what they are made of as a digest, and the cards, named where somebody looks."""
+
+    folder: str
+    key: bytes
+    cards: Callable[[], Iterable[ShareCard]]
+
+
+def by_folder(publication: Publication, identity: Identity) -> list[Month]:
+    """The site's own card, and those of each month's published articles."""
+    months = [Month(FOLDER, fingerprint((VERSION, identity)), lambda: [of_site(identity)])]
+    for (year, month), cards in publication.by_month.items():
+        shown = tuple([card for card in cards if card.state is State.PUBLISHED])
+        key = fingerprint((VERSION, identity, shown))
+        months.append(Month(folder(year, month), key, partial(_of_articles, shown, identity)))
+    return months
+
+
+def _of_articles(cards: Iterable[Card], identity: Identity) -> Iterator[ShareCard]:
+    return (of_article(card, identity) for card in cards)
 
 
 def folder(year: int, month: int) -> str:

@@ -20,10 +20,10 @@ from plugins.buildkit.messages import Place as Where
 from plugins.buildkit.publication import Publication, index, with_views
 from plugins.buildkit.records import Article, SimplePage, holds_between, state_of, with_hour
 from plugins.buildkit.sources import find_sources
+from plugins.buildkit.workers import how_many, shared_out
 from plugins.incremental_build.bodies import BodyStore, key_of
 from plugins.incremental_build.inputs import NO_STAMP, RACE_NS, Stamp, digest, stamp_of
 from plugins.incremental_build.state import Source, State
-from plugins.incremental_build.workers import how_many, shared_out
 
 ReadRecord = Callable[[str, bytes], tuple[Article | SimplePage, list[Message]]]
 Record = Article | SimplePage

@@ -12,13 +12,13 @@ from plugins.buildkit import addresses
 from plugins.buildkit.files import make_folder
 from plugins.buildkit.messages import Faulty, Message
 from plugins.buildkit.pages import Folder
+from plugins.buildkit.workers import how_many, share_of, shared_out
 from plugins.incremental_build.collector import collecting
 from plugins.incremental_build.inputs import NO_STAMP, Stamp, digest, stamp_of
 from plugins.incremental_build.library import Library
 from plugins.incremental_build.planner import Due, Plan, Planner
 from plugins.incremental_build.staging import Stage, staged_name
 from plugins.incremental_build.state import Batch, Output, State
-from plugins.incremental_build.workers import how_many, share_of, shared_out
 
 _WORTH_A_PROCESS = 400  # pages
 _BINARY = getattr(os, "O_BINARY", 0)

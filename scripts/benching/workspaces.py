@@ -84,7 +84,7 @@ def write_pelican(corpus: Corpus, content: Path, theme: Path, peer: Path, into: 
     _write_data(corpus, content, files, "")
     write_all(files, into)
     shutil.copytree(theme / "static/js", into / "theme/static/js")
-    write_all({"theme/static/css/site.css": join_styles(theme).decode()}, into)
+    write_all({"theme/static/css/site.css": join_styles(theme)}, into)
     if (content / "images").is_dir():
         shutil.copytree(content / "images", into / "content/images")
 
@@ -96,7 +96,7 @@ def write_eleventy(corpus: Corpus, content: Path, theme: Path, peer: Path, into:
     _write_data(corpus, content, files, "site/_data/")
     write_all(files, into)
     shutil.copytree(theme / "static/js", into / "site/static/js")
-    (into / "site/static/site.css").write_bytes(join_styles(theme))
+    write_all({"site/static/site.css": join_styles(theme)}, into)
     if (content / "images").is_dir():
         shutil.copytree(content / "images", into / "site/images")
 

@@ -16,8 +16,9 @@ from typing import Any
 import pytest
 from pelican import signals
 
+from plugins.buildkit import workers
 from plugins.buildkit.messages import Level
-from plugins.incremental_build import library, session, workers
+from plugins.incremental_build import library, session
 from tests.support.search import without_index
 from tests.support.sites import ROOT, Built, article, build, write_site
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.discovery.card_shelf import DRAWN
+from plugins.discovery.plugin import DRAWN
 from plugins.incremental_build.state import load_head
 from tests.support import photos
 from tests.support.sites import Built, article, build, write_site

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from plugins.incremental_build import bodies, library, memory, session, workers
+from plugins.buildkit import workers
+from plugins.buildkit.workers import WorkerLost, shared_out
+from plugins.incremental_build import bodies, library, memory, session
 from plugins.incremental_build.inputs import Inputs, installed
 from plugins.incremental_build.quick import Question, look, nothing_to_do
 from plugins.incremental_build.state import Head, State, load, save
-from plugins.incremental_build.workers import WorkerLost, shared_out
 from tests.support.sites import ROOT, article, build, write_site
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from plugins.buildkit import workers
 from plugins.buildkit.pictures import Rendition
 from plugins.buildkit.records import Card, Picture
 from plugins.buildkit.site import Identity, read_identity
-from plugins.discovery import share_cards
-from plugins.discovery.card_shelf import DRAWN, Cards, Shelf, Studio
+from plugins.discovery import card_shelf, share_cards
+from plugins.discovery.card_shelf import Cards, Shelf, Studio, read_note
 from tests.buildkit.samples import card, picture, term
 
 IDENTITY = replace(read_identity({}, publishing=False)[0], name="Ban Tuyên giáo", governing_body="LĐLĐ tỉnh")
@@ -76,32 +77,44 @@ def crop_of(colour: str, asked: list[str]) -> Any:
 
 def test_cards_are_drawn_once_and_kept_by_what_they_show(tmp_path: Path) -> None:
     """A second run, of this target or another, draws none; a damaged one is drawn again, as it was."""
-    counts: Counter[str] = Counter()
     asked: list[str] = []
-    studio = Studio(crop_of("#2060a0", asked), Shelf(tmp_path), counts)
+    studio = Studio(crop_of("#2060a0", asked), Shelf(tmp_path))
     of_articles = [share_cards.of_article(one, IDENTITY) for one in (card(1), card(2, picture=LEAD))]
+    assert (studio.keep_all(of_articles), asked) == (2, [f"{LEAD.place}auto-960.jpg"])
     first = dict(Cards(lambda: of_articles, studio).items())
     assert [Image.open(io.BytesIO(data)).size for data in first.values()] == [(1200, 630)] * 2
-    assert (counts[DRAWN], asked) == (2, [f"{LEAD.place}auto-960.jpg"])
-    assert dict(Cards(lambda: of_articles, studio).items()) == first
-    assert counts[DRAWN] == 2
+    assert Studio(None, Shelf(tmp_path)).keep_all(of_articles) == 0
     kept = tmp_path / of_articles[0].name
     kept.write_bytes(kept.read_bytes()[:-9])
     assert dict(Cards(lambda: of_articles, studio).items()) == first
-    assert counts[DRAWN] == 3
+    assert Shelf(tmp_path).get(of_articles[0].name) == first[of_articles[0].name]
+
+
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_two_processes_draw_the_same_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large archive's cards are drawn on both cores, each once, byte for byte as one core draws them."""
+    many = [share_cards.of_article(card(n), IDENTITY) for n in range(9)]
+    monkeypatch.setattr(card_shelf, "how_many", lambda _items, _least: 1)
+    Studio(None, Shelf(tmp_path / "a")).keep_all(many)
+    monkeypatch.setattr(workers, "_BLOCK", 2)
+    monkeypatch.setattr(card_shelf, "how_many", lambda _items, _least: 2 if hasattr(os, "fork") else 1)
+    assert Studio(None, Shelf(tmp_path / "b")).keep_all(many) == 9
+    both = [{file.name: file.read_bytes() for file in (tmp_path / of).iterdir()} for of in "ab"]
+    assert both[0] == both[1]
+    assert len(both[0]) == 9
 
 
 def test_cards_of_one_look_are_drawn_once(tmp_path: Path) -> None:
     """Two articles of a day with one photograph share a card."""
-    studio = Studio(crop_of("#2060a0", []), Shelf(tmp_path), counts := Counter())
+    studio = Studio(crop_of("#2060a0", []), Shelf(tmp_path))
     alike = [share_cards.of_article(card(n, picture=LEAD), IDENTITY) for n in range(3)]
-    assert len(dict(Cards(lambda: alike, studio).items())) == counts[DRAWN] == 1
+    assert studio.keep_all(alike) == len(Cards(lambda: alike, studio)) == 1
 
 
 def test_nothing_is_named_or_drawn_before_somebody_looks(tmp_path: Path) -> None:
     """A month whose articles are as they were costs nothing."""
     asked = []
-    Cards(lambda: asked.append(1) or [], Studio(None, Shelf(tmp_path), Counter()))  # type: ignore[func-returns-value]
+    Cards(lambda: asked.append(1) or [], Studio(None, Shelf(tmp_path)))  # type: ignore[func-returns-value]
     assert asked == []
 
 
@@ -117,7 +130,14 @@ def test_the_shelf_is_looked_through_when_most_of_it_is_unused(tmp_path: Path) -
 
 def test_a_preview_keeps_no_card() -> None:
     """Without a shelf each card is drawn where it is asked for."""
-    studio = Studio(None, None, Counter())
+    studio = Studio(None, None)
     shown = share_cards.of_site(IDENTITY)
     assert Cards(lambda: [shown], studio)[shown.name] == studio.get(shown)
     assert Cards(lambda: [shown], studio).get("khac.png") is None
+
+
+@pytest.mark.parametrize("left", [b"", b"[]", b"{", b"\xff"])
+def test_a_damaged_note_counts_for_nothing(tmp_path: Path, left: bytes) -> None:
+    """What a power cut leaves of the note has the cards looked for again, and stops no build."""
+    (tmp_path / "cards.json").write_bytes(left)
+    assert read_note(tmp_path / "cards.json") == read_note(tmp_path / "none.json") == {}

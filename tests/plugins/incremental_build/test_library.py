@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from plugins.buildkit import workers
 from plugins.buildkit.messages import Faulty, Message, Messages, Place, error, warning
 from plugins.buildkit.records import Article, SimplePage, State
-from plugins.incremental_build import bodies, library, workers
+from plugins.incremental_build import bodies, library
 from plugins.incremental_build.bodies import BodyStore
 from plugins.incremental_build.inputs import RACE_NS
 from plugins.incremental_build.library import Library, Terms

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from plugins.buildkit import workers
 from plugins.buildkit.messages import Faulty, Message, Place, error
 from plugins.buildkit.pages import Page
 from plugins.incremental_build import session as sessions
-from plugins.incremental_build import workers
 from plugins.incremental_build.bodies import BodyStore
 from plugins.incremental_build.inputs import digest, stamp_of
 from plugins.incremental_build.library import Library, Terms

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from plugins.incremental_build import workers
-from plugins.incremental_build.workers import how_many, share_of, shared_out
+from plugins.buildkit import workers
+from plugins.buildkit.workers import how_many, share_of, shared_out
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # the test runner has threads
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="hệ thống không có fork")
