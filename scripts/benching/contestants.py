@@ -147,8 +147,8 @@ class Ours(Contestant):
 
     @property
     def state(self) -> tuple[Path, ...]:
-        """Output, stage and cache, but for the renditions of pictures, which no peer makes (`bench images`)."""
-        kept = (place for place in (self.home / "state").glob("*") if place.name != "pictures")
+        """Output, stage and cache, but for the renditions of pictures and the share cards, which no peer makes."""
+        kept = (place for place in (self.home / "state").glob("*") if place.name not in {"pictures", "cards"})
         return self.output, self.home / ".output.stage", *kept
 
     def environment_of(self, act: str) -> Mapping[str, str]:
