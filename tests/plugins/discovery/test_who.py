@@ -21,7 +21,7 @@ def test_the_page_says_who_is_responsible_and_leads_to_every_feed() -> None:
     """All that the footer tells, as pairs of words; the feeds by name; the data."""
     made = archive([article(1, author=UNIT)])
     page = BeautifulSoup(made.html["/trach-nhiem/"], "lxml")
-    facts = {dt_.get_text(): dt_.find_next("dd").get_text() for dt_ in page.select(".filed dt")}  # type: ignore[union-attr]
+    facts = {dt_.get_text(): dt_.find_next("dd").get_text() for dt_ in page.select("main dt")}  # type: ignore[union-attr]
     assert facts["Chịu trách nhiệm nội dung"] == "Nguyễn Văn Mẫu"
     assert facts["Cơ quan chủ quản"] == "Liên đoàn Lao động tỉnh (bản mẫu)"
     links = {str(link["href"]): link.get_text() for link in page.select("main a[href^='/']")}
