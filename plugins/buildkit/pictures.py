@@ -86,7 +86,7 @@ def whole(picture: Picture) -> tuple[Rendition, ...]:
 
     An upright one is at most as high as a lying one is wide.
     """
-    widths = _widths(min(picture.width, max(1, round(WIDTHS[-1] * picture.width / picture.height))), WIDTHS)
+    widths = _whole_widths(picture)
     better, other = _KINDS[picture.lossless]
     narrow = [width for width in widths if width <= WIDEST_FALLBACK] or widths[:1]
     return tuple(
@@ -96,6 +96,10 @@ def whole(picture: Picture) -> tuple[Rendition, ...]:
         for (ending, kind), chosen in ((better, widths), (other, narrow))
         for width in chosen
     )
+
+
+def _whole_widths(picture: Picture) -> list[int]:
+    return _widths(min(picture.width, max(1, round(WIDTHS[-1] * picture.width / picture.height))), WIDTHS)
 
 
 def crops(picture: Picture) -> tuple[Rendition, ...]:
@@ -128,7 +132,8 @@ def is_picture(path: str) -> bool:
 
 def largest(picture: Picture) -> str:
     """The address of the largest rendition that every browser reads."""
-    return picture.place + whole(picture)[-1].name
+    widths = [width for width in _whole_widths(picture) if width <= WIDEST_FALLBACK] or _whole_widths(picture)[:1]
+    return f"{picture.place}{widths[-1]}.{_KINDS[picture.lossless][1][0]}"
 
 
 def by_original(pictures: Iterable[Picture]) -> Mapping[str, tuple[Picture, tuple[Rendition, ...]]]:

@@ -204,10 +204,17 @@ def state_of(record: Article | SimplePage) -> State:
 def changed(article: Article) -> Moment:
     """When what readers are told last changed: by publication, revision or correction, whichever was last.
 
-    A bare day of a correction is its midnight: what was corrected is never older than it was.
+    A correction of the same day, whose hour is not told, still comes after what it corrects: it counts as a second
+    later, so that programs that go by this moment alone hear of it.
     """
-    moments = [article.card.date, *(one.date for one in article.corrections)]
-    return max([*moments, article.modified] if article.modified else moments, key=with_hour)
+    changed_at = article.card.date
+    told = [article.modified] if article.modified else []
+    for moment in sorted([*told, *(one.date for one in article.corrections)], key=with_hour):
+        if with_hour(moment) > with_hour(changed_at):
+            changed_at = moment
+        elif not isinstance(moment, dt.datetime) and moment == with_hour(changed_at).date():
+            changed_at = with_hour(changed_at) + dt.timedelta(seconds=1)
+    return changed_at
 
 
 def pictures_of(record: Article | SimplePage) -> tuple[Picture, ...]:

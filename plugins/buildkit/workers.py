@@ -27,25 +27,27 @@ class WorkerLost(Exception):
     """A process ended without a result; the text tells what it last said."""
 
 
-def how_many(items: int, least: int) -> int:
+def how_many(items: int, least: int, block: int | None = None) -> int:
     """How many processes are worth their while for so many items; each should have at least `least`."""
     if not hasattr(os, "fork") or threading.active_count() > 1:
         return 1
-    return max(1, min(cores(), items // least, -(-items // _BLOCK)))
+    return max(1, min(cores(), items // least, -(-items // (block or _BLOCK))))
 
 
-def shared_out(items: Sequence[Item], work: Callable[[Sequence[Item], int], Result], processes: int) -> list[Result]:
+def shared_out(
+    items: Sequence[Item], work: Callable[[Sequence[Item], int], Result], processes: int, block: int | None = None
+) -> list[Result]:
     """The results of `work(share, number)` for as many shares as processes; this process does share 0.
 
-    A share is every n-th block of neighbouring items: no process gets all the large ones, and what neighbours have in
-    common is made once. Raises what `work` raises here, OSError also from there, and WorkerLost for a process that
-    ended without a result.
+    A share is every n-th block of so many neighbouring items: no process gets all the large ones, and what neighbours
+    have in common is made once; the smaller a block, the more alike the shares. Raises what `work` raises here, OSError
+    also from there, and WorkerLost for a process that ended without a result.
     """
     if processes <= 1:
         return [work(items, 0)]
-    children = [_begin(share_of(items, number, processes), work, number) for number in range(1, processes)]
+    children = [_begin(share_of(items, number, processes, block), work, number) for number in range(1, processes)]
     try:
-        own = work(share_of(items, 0, processes), 0)
+        own = work(share_of(items, 0, processes, block), 0)
         return [own, *(_result(pipe, child) for child, pipe in children)]
     except BaseException:
         for child, pipe in children:
@@ -60,10 +62,11 @@ def shared_out(items: Sequence[Item], work: Callable[[Sequence[Item], int], Resu
                 os.waitpid(child, 0)
 
 
-def share_of(items: Sequence[Item], number: int, processes: int) -> list[Item]:
+def share_of(items: Sequence[Item], number: int, processes: int, block: int | None = None) -> list[Item]:
     """The items of one process."""
-    starts = range(number * _BLOCK, len(items), processes * _BLOCK)
-    return [item for start in starts for item in items[start : start + _BLOCK]]
+    block = block or _BLOCK
+    starts = range(number * block, len(items), processes * block)
+    return [item for start in starts for item in items[start : start + block]]
 
 
 def _begin(share: Sequence[Item], work: Callable[[Sequence[Item], int], Result], number: int) -> tuple[int, int]:
@@ -78,15 +81,20 @@ def _begin(share: Sequence[Item], work: Callable[[Sequence[Item], int], Result],
         os.close(reader)
         try:
             answer: tuple[bool, object] = (True, work(share, number))
-        except OSError as fault:  # the disk or a permission: told as if it had happened here
-            answer = (False, (fault.errno, fault.strerror, fault.filename))
-        except Exception:  # noqa: BLE001 - whatever failed, the parent must hear of it
-            answer = (False, traceback.format_exc())
+        except Exception as fault:  # noqa: BLE001 - whatever failed, the parent must hear of it
+            answer = (False, _told(fault))
         with os.fdopen(writer, "wb") as pipe:
             pickle.dump(answer, pipe, pickle.HIGHEST_PROTOCOL)
         status = 0
     finally:
         os._exit(status)  # no handler, buffer or file of the parent's is touched
+
+
+def _told(fault: Exception) -> object:
+    """What the parent is told: of the disk or a permission, what it may raise itself; else the whole trace."""
+    if isinstance(fault, OSError) and fault.errno:
+        return fault.errno, fault.strerror, fault.filename
+    return traceback.format_exc()
 
 
 def _result(pipe: int, child: int) -> Result:  # type: ignore[type-var]

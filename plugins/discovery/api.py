@@ -7,14 +7,13 @@ counts of what lies elsewhere, so that a new article changes the twins of the pa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from plugins.buildkit import addresses
 from plugins.buildkit.numbering import number
 from plugins.buildkit.pages import Batch, Page, Recipe
-from plugins.buildkit.publication import Publication
+from plugins.buildkit.publication import Publication, any_published
 from plugins.buildkit.records import Article, Card, State
 from plugins.buildkit.site import Site
 from plugins.discovery.full_text import absolute_body
@@ -26,11 +25,10 @@ from plugins.viettext.order import sort_key
 SCHEMA = "/api/schema.json"
 Part = tuple[str, str]  # the name of what lies below a list, and the address of its page
 Cards = tuple[Card, ...]
-Key = TypeVar("Key")
 
 
 @dataclass(frozen=True)
-class List:
+class Listing:
     """A page that lists: what kind of list it is, its name, its address, the articles on it, what lies below it."""
 
     kind: str
@@ -43,16 +41,20 @@ class List:
 
 
 def make_batches(publication: Publication, site: Site) -> Iterator[Batch]:
-    """The twins of all pages, list by list, month by month."""
+    """The twins of all pages, list by list, month by month; none of a list that holds nothing but drafts."""
     yield Batch(addresses.API, make_lists, lambda: (site, *_home_and_indexes(publication)))
-    for term, cards in _living(publication.by_category):
-        yield _batch("category", term.name, addresses.category(term.slug), cards, site)
-    for term, cards in _living(publication.by_tag):
-        yield _batch("tag", term.name, addresses.tag(term.slug), cards, site)
-    for author, cards in _living(publication.by_author):
-        yield _batch("author", author.name, addresses.author(author.slug), cards, site)
-    for year, cards in _living(publication.by_year):
-        yield _year(year, cards, site)
+    for term, cards in publication.by_category.items():
+        if any_published(cards):
+            yield _batch("category", term.name, addresses.category(term.slug), cards, site)
+    for term, cards in publication.by_tag.items():
+        if any_published(cards):
+            yield _batch("tag", term.name, addresses.tag(term.slug), cards, site)
+    for author, cards in publication.by_author.items():
+        if any_published(cards):
+            yield _batch("author", author.name, addresses.author(author.slug), cards, site)
+    for year, cards in publication.by_year.items():
+        if any_published(cards):
+            yield _year(year, cards, site)
     for (year, month), articles in publication.articles_by_month.items():
         yield _articles(addresses.month(month, year), articles, site)
 
@@ -61,19 +63,14 @@ def _published(cards: Iterable[Card]) -> Cards:
     return tuple([card for card in cards if card.state is State.PUBLISHED])
 
 
-def _living(groups: Mapping[Key, Cards]) -> Iterator[tuple[Key, Cards]]:
-    """The groups with their published cards, without those of which there are none: a preview also has drafts."""
-    return ((key, published) for key, cards in groups.items() if (published := _published(cards)))
-
-
 def _batch(kind: str, name: str, address: str, cards: Cards, site: Site) -> Batch:
     below = addresses.data(address).removesuffix(".json")
-    return Batch(below, make_long_list, lambda: (site, kind, name, address, cards))
+    return Batch(below, make_long_list, lambda: (site, kind, name, address, _published(cards)))
 
 
 def _year(year: int, cards: Cards, site: Site) -> Batch:
     below = addresses.data(addresses.year(year)).removesuffix(".json")
-    return Batch(below, make_year, lambda: (site, cards))
+    return Batch(below, make_year, lambda: (site, _published(cards)))
 
 
 def _articles(month: str, articles: Sequence[Article], site: Site) -> Batch:
@@ -87,9 +84,17 @@ def _articles(month: str, articles: Sequence[Article], site: Site) -> Batch:
 
 
 def _home_and_indexes(publication: Publication) -> tuple[Cards, tuple[tuple[str, str, tuple[Part, ...]], ...]]:
-    categories = [(term.name, addresses.category(term.slug)) for term, _ in _living(publication.by_category)]
-    tags = [(term.name, addresses.tag(term.slug)) for term, _ in _living(publication.by_tag)]
-    authors = [(author.name, addresses.author(author.slug)) for author, _ in _living(publication.by_author)]
+    categories = [
+        (term.name, addresses.category(term.slug))
+        for term, cards in publication.by_category.items()
+        if any_published(cards)
+    ]
+    tags = [(term.name, addresses.tag(term.slug)) for term, cards in publication.by_tag.items() if any_published(cards)]
+    authors = [
+        (author.name, addresses.author(author.slug))
+        for author, cards in publication.by_author.items()
+        if any_published(cards)
+    ]
     indexes = (
         ("Chuyên mục", addresses.CATEGORIES, _in_order(categories)),
         ("Thẻ", addresses.TAGS, _in_order(tags)),
@@ -106,15 +111,15 @@ def _in_order(parts: Iterable[Part]) -> tuple[Part, ...]:
 def make_lists(site: Site, cards: Cards, indexes: Sequence[tuple[str, str, tuple[Part, ...]]]) -> Iterator[Page]:
     """Home, with all other pages of its list, and the indexes, to which home leads."""
     parts = tuple((name, address) for name, address, _ in indexes)
-    yield from _numbered(site, List("home", publication_name(site.identity), addresses.HOME, cards, parts))
+    yield from _numbered(site, Listing("home", publication_name(site.identity), addresses.HOME, cards, parts))
     for name, address, below in indexes:
-        yield _page(site, List("index", name, address, parts=below))
+        yield _page(site, Listing("index", name, address, parts=below))
 
 
 def make_long_list(site: Site, kind: str, name: str, address: str, cards: Cards) -> Iterator[Page]:
     """The pages of the list of a category, tag or author; for a category its years and months too."""
     years = tuple(_years(address, cards)) if kind == "category" else ()
-    yield from _numbered(site, List(kind, name, address, cards, years))
+    yield from _numbered(site, Listing(kind, name, address, cards, years))
     if kind == "category":
         yield from _periods(site, name, address, cards)
 
@@ -126,10 +131,10 @@ def make_year(site: Site, cards: Cards) -> Iterator[Page]:
     for card in cards:
         by_day[addresses.day(card.day)].append(card)
     for address, of_day in by_day.items():
-        yield _page(site, List("day", full_date(of_day[0].day), address, tuple(of_day)))
+        yield _page(site, Listing("day", full_date(of_day[0].day), address, tuple(of_day)))
 
 
-def _numbered(site: Site, whole: List) -> Iterator[Page]:
+def _numbered(site: Site, whole: Listing) -> Iterator[Page]:
     for page in number(whole.cards, whole.address):
         shown = replace(whole, address=page.address, cards=page.cards, newer=page.newer, older=page.older)
         yield _page(site, replace(shown, parts=()) if page.number else shown)
@@ -151,21 +156,21 @@ def _periods(site: Site, name: str, below: str, cards: Cards) -> Iterator[Page]:
         months[year].append(part)
         days = dict.fromkeys(card.day for card in of_month) if not name else ()
         parts = tuple((full_date(day), addresses.day(day)) for day in days)
-        yield _page(site, List("month", _of(name, part[0]), part[1], tuple(of_month), parts))
+        yield _page(site, Listing("month", _of(name, part[0]), part[1], tuple(of_month), parts))
     for year, parts_of_year in months.items():
         label, address = f"Năm {year}", f"{below}{year:04d}/"
-        yield _page(site, List("year", _of(name, label), address, parts=tuple(parts_of_year)))
+        yield _page(site, Listing("year", _of(name, label), address, parts=tuple(parts_of_year)))
 
 
 def _of(name: str, period: str) -> str:
     return f"{name}, {period.lower()}" if name else period
 
 
-def _page(site: Site, shown: List) -> Page:
+def _page(site: Site, shown: Listing) -> Page:
     return Page(addresses.data(shown.address), "verbatim.txt", Recipe(list_values, (site, shown)))
 
 
-def list_values(site: Site, shown: List) -> dict[str, object]:
+def list_values(site: Site, shown: Listing) -> dict[str, object]:
     """The twin of a page that lists."""
 
     def data(address: str) -> str | None:

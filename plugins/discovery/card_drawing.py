@@ -1,6 +1,6 @@
 """Share cards: what messengers and social networks show beside a link (Open Graph, `og:image`).
 
-The same words and photograph give the same bytes. May be called from many threads at once.
+The same words and photograph give the same bytes. Not for two threads at once: they would share the letters.
 """
 
 from __future__ import annotations

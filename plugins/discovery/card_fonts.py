@@ -6,12 +6,10 @@ would be broken elsewhere on one than on the other; composed Vietnamese needs no
 
 from __future__ import annotations
 
-import threading
 import unicodedata
-from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import fontpkg
 from PIL import Image, ImageDraw, ImageFont
@@ -20,7 +18,7 @@ REGULAR, SEMIBOLD, BOLD = 400, 600, 700
 _FAMILY = "Noto Serif"
 _FULL_WIDTH = 100  # per cent, the font's second axis
 _NEVER_A_LETTER = "\U0010ffff"  # a noncharacter, for which each font shows its sign for what it has not
-_MOST_FACES = 32  # of a thread: a face that has shown its letters takes somewhat more than a megabyte
+_MOST_FACES = 32  # a face that has shown its letters takes somewhat more than a megabyte
 _WIDEST = 4  # ems: room for the three-em dash
 
 # Pairs that stand too far apart, in thousandths of the size; accents do not count, Đ is no D.
@@ -129,27 +127,12 @@ def _plain(sign: str) -> str:
     return unicodedata.normalize("NFD", sign)[:1]
 
 
-class _Faces(threading.local):
-    """The faces of one thread: FreeType's are not safe to share."""
-
-    def __init__(self) -> None:
-        self.known: OrderedDict[tuple[int, int], Face] = OrderedDict()
-
-
-_FACES = _Faces()
-
-
+@lru_cache(maxsize=_MOST_FACES)
 def face(weight: int, size: int) -> Face:
-    """The serif of a weight (100–900) and a size in pixels, for the thread that asks."""
-    known = _FACES.known
-    if (weight, size) not in known:
-        font = ImageFont.truetype(_file(), size, layout_engine=ImageFont.Layout.BASIC)
-        font.set_variation_by_axes([weight, _FULL_WIDTH])
-        known[weight, size] = Face(font)
-        if len(known) > _MOST_FACES:
-            known.popitem(last=False)
-    known.move_to_end((weight, size))
-    return known[weight, size]
+    """The serif of a weight (100–900) and a size in pixels."""
+    font = ImageFont.truetype(_file(), size, layout_engine=ImageFont.Layout.BASIC)
+    font.set_variation_by_axes([weight, _FULL_WIDTH])
+    return Face(font)
 
 
 @cache

@@ -8,15 +8,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 
 from plugins.buildkit.files import replace_with
+from plugins.buildkit.messages import Faulty, Message, Place, faulty
 from plugins.buildkit.pictures import Rendition
 from plugins.buildkit.records import Picture
 from plugins.buildkit.workers import how_many, shared_out
-from plugins.discovery.share_cards import ShareCard
+from plugins.discovery.share_cards import Month, ShareCard
 
-_WORTH_A_PROCESS = 60  # cards
+_WORTH_A_PROCESS = 40  # cards
+_BLOCK = 10  # cards: each takes as long as hundreds of pages
+_ENDINGS = (".jpg", ".png")
 _SEAL = 16  # bytes of a digest before the card's own: what a power cut left counts for nothing
 _SPARE = 200  # cards that may lie unused before the shelf is looked through
 Crop = Callable[[Picture, Rendition], bytes]  # the bytes of a rendition
@@ -24,7 +28,7 @@ Crop = Callable[[Picture, Rendition], bytes]  # the bytes of a rendition
 
 @dataclass(frozen=True)
 class Shelf:
-    """The cards below a folder. All of it may be removed at any time."""
+    """The cards below a folder, and what each target's last build noted there. All of it may be removed at any time."""
 
     root: Path
 
@@ -42,16 +46,26 @@ class Shelf:
 
     def names(self) -> set[str]:
         """The names of all cards that are there."""
-        return {file.name for file in self.root.glob("*")}
+        return {file.name for ending in _ENDINGS for file in self.root.glob(f"*{ending}")}
 
-    def prune(self, used: int, names: Callable[[], Iterable[str]]) -> int:
-        """Remove all but the cards of these names, where more lie unused than are used; gives how many."""
+    def prune(self, used: int, names: Callable[[], Iterable[str]]) -> None:
+        """Remove all but the cards of these names, where more lie unused than are used."""
         there = self.names()
-        unused = there - set(names()) if len(there) > 2 * used + _SPARE else set()
-        for name in unused:
+        for name in there - set(names()) if len(there) > 2 * used + _SPARE else ():
             with suppress(OSError):
                 (self.root / name).unlink()
-        return len(unused)
+
+    def note(self, target: str) -> Mapping[str, str]:
+        """The keys of the months that a target's last build left here; none where nobody knows."""
+        try:
+            known = json.loads((self.root / f"{target}.json").read_bytes())
+        except (OSError, ValueError):
+            return {}
+        return known if isinstance(known, dict) else {}
+
+    def keep_note(self, target: str, keys: Mapping[str, str]) -> None:
+        """Keep the keys of a target's months."""
+        replace_with(self.root / f"{target}.json", json.dumps(keys).encode())
 
 
 def _seal(data: bytes) -> bytes:
@@ -69,35 +83,53 @@ class Studio:
         """A card, from the shelf or drawn now. Raises Faulty where its photograph cannot be had."""
         return (self.shelf and self.shelf.get(card.name)) or self._drawn(card)
 
-    def keep_all(self, cards: Iterable[ShareCard]) -> int:
-        """Draw what is not on the shelf; gives how many. On all cores where there are many: letters need the lock."""
-        named = {card.name: card for card in cards}
-        there = self.shelf.names() if self.shelf else set()
-        missing = [card for name, card in named.items() if name not in there]
-        shared_out(missing, self._draw_share, how_many(len(missing), _WORTH_A_PROCESS))
-        return len(missing)
+    def keep_new(self, months: Sequence[Month], target: str) -> tuple[int, list[Message]]:
+        """Draw the cards of months that are not as the target's last build left them.
 
-    def _draw_share(self, cards: Sequence[ShareCard], _number: int) -> None:
+        Gives how many were drawn, and what went wrong. On all cores where there are many: letters need Python's lock.
+        """
+        assert self.shelf  # noqa: S101 - who keeps nothing has no target
+        known, now = self.shelf.note(target), {month.folder: month.key.hex() for month in months}
+        due = [month for month in months if known.get(month.folder) != now[month.folder]]
+        if not due:
+            return 0, []
+        named = {card.name: card for month in due for card in month.cards()}
+        there = self.shelf.names()
+        missing = [card for name, card in named.items() if name not in there]
+        processes = how_many(len(missing), _WORTH_A_PROCESS, _BLOCK)
+        faults = list(chain.from_iterable(shared_out(missing, self._draw_share, processes, _BLOCK)))
+        if not faults:
+            self.shelf.prune(len(named), lambda: (card.name for month in months for card in month.cards()))
+            self.shelf.keep_note(target, now)
+        return len(missing) - len(faults), faults
+
+    def _draw_share(self, cards: Sequence[ShareCard], _number: int) -> list[Message]:
+        faults: list[Message] = []
         for card in cards:
-            self._drawn(card)
+            try:
+                self._drawn(card)
+            except Faulty as fault:
+                faults += fault.messages
+        return faults
 
     def _drawn(self, card: ShareCard) -> bytes:
-        from plugins.discovery.card_drawing import draw  # noqa: PLC0415 - loads what draws, where something is drawn
-
-        photo = self.crop(card.photo, card.rendition) if card.photo and card.rendition and self.crop else None
-        data = draw(card.face, photo)
+        data = self._draw(card)
         if self.shelf:
             self.shelf.keep(card.name, data)
         return data
 
+    def _draw(self, card: ShareCard) -> bytes:
+        from plugins.discovery.card_drawing import draw  # noqa: PLC0415 - loads what draws, where something is drawn
 
-def read_note(file: Path) -> Mapping[str, str]:
-    """What the last build noted of its folders; nothing where it cannot be read."""
-    try:
-        known = json.loads(file.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return known if isinstance(known, dict) else {}
+        if not (card.photo and card.rendition and self.crop):
+            return draw(card.face, None)
+        photo = self.crop(card.photo, card.rendition)
+        try:
+            return draw(card.face, photo)
+        except OSError as fault:  # of Pillow
+            what = f"Không làm được ảnh chia sẻ từ ảnh content/{card.photo.path}: {fault}."
+            mend = "xuất lại ảnh bằng phần mềm ảnh, hoặc gửi ảnh cho người phụ trách phần mềm"
+            raise faulty("L14", Place(card.photo.path), what, "", mend) from fault
 
 
 class Cards(Mapping[str, bytes]):

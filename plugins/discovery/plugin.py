@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +12,13 @@ from pelican import signals
 from pelican.generators import Generator
 
 from plugins.buildkit import addresses
-from plugins.buildkit.files import replace_with
 from plugins.buildkit.messages import Faulty
 from plugins.buildkit.pages import Batch, Folder, Later, Page
 from plugins.buildkit.publication import Publication
 from plugins.buildkit.signals import GET_FILES, GET_PAGES, GET_RENDITION, GET_SITE_PARTS
 from plugins.buildkit.site import Site, read_identity
 from plugins.discovery import api, feeds, icons, share_cards, sitemap, who
-from plugins.discovery.card_shelf import Cards, Shelf, Studio, read_note
+from plugins.discovery.card_shelf import Cards, Shelf, Studio
 from plugins.discovery.filters import FILTERS
 from plugins.discovery.words import read_authority
 
@@ -78,22 +75,13 @@ def _make_cards(publication: Publication, settings: dict[str, Any]) -> Iterator[
     studio = Studio(crop, Shelf(Path(settings["CACHE_PATH"]) / "cards") if building else None)
     months = share_cards.by_folder(publication, identity)
     if building:
-        _keep_cards(publication, months, studio, settings)
+        drawn, faults = studio.keep_new(months, Path(settings["NEWSROOM_KEPT"]).name)
+        settings["NEWSROOM_COUNTS"][DRAWN] += drawn
+        settings["NEWSROOM_MESSAGES"].add(*faults)
+        if faults:
+            return
     for month in months:
         yield Folder(month.folder, month.key, Cards(month.cards, studio))
-
-
-def _keep_cards(
-    publication: Publication, months: Sequence[share_cards.Month], studio: Studio, settings: dict[str, Any]
-) -> None:
-    """Draw what is new, of all months that are not as the last build of this target left them."""
-    note = Path(settings["NEWSROOM_KEPT"]) / "cards.json"
-    known, now = read_note(note), {month.folder: month.key.hex() for month in months}
-    due = [month for month in months if known.get(month.folder) != now[month.folder]]
-    settings["NEWSROOM_COUNTS"][DRAWN] += studio.keep_all(chain.from_iterable(month.cards() for month in due))
-    if due and studio.shelf:
-        studio.shelf.prune(len(publication.cards), lambda: (card.name for month in months for card in month.cards()))
-        replace_with(note, json.dumps(now).encode())
 
 
 def add_filters(generator: Generator) -> None:

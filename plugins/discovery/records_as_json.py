@@ -41,12 +41,14 @@ def card_as_json(card: Card, site: Site) -> Json:
 
 def article_as_json(article: Article, site: Site) -> Json:
     """A whole article, its body already with absolute addresses."""
+    lead = article.card.picture
     return card_as_json(article.card, site) | {
+        "picture": _picture(lead, site) | _files(lead, site) if lead else None,
         "modified": machine_date(article.modified) if article.modified else None,
         "corrections": [{"date": machine_date(one.date), "text": one.text} for one in article.corrections],
         "sapo": article.sapo,
         "body": article.body,
-        "pictures": [_picture(picture, site) for picture in article.pictures],
+        "pictures": [_picture(picture, site) | _files(picture, site) for picture in article.pictures],
         "author": _author(article.author, site) if article.author else None,
         "byline": article.byline,
         "source": article.source,
@@ -140,10 +142,17 @@ def _picture(picture: Picture, site: Site) -> Json:
         "place": picture.place,
         "lossless": picture.lossless,
         "crop": picture.crop,
+        "url": site.absolute(pictures.largest(picture)),
+    }
+
+
+def _files(picture: Picture, site: Site) -> Json:
+    """All renditions of a picture: a dozen, and so told by its article alone."""
+    return {
         "files": [
             {"url": site.absolute(picture.place + one.name), "type": one.kind, "width": one.width, "height": one.height}
             for one in pictures.renditions(picture)
-        ],
+        ]
     }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from plugins.buildkit import addresses, pictures
 from plugins.buildkit.pages import Batch, Page, Recipe
@@ -39,7 +40,15 @@ class News:
 
 def make_batch(publication: Publication) -> Batch:
     """One file; past 50,000 addresses an index, and parts of which a new article changes few."""
-    return Batch("/sitemap", make_pages, lambda: (tuple(_ways(publication)), tuple(_articles(publication))))
+    return Batch("/sitemap", make_pages, lambda: _gather(publication))
+
+
+def _gather(publication: Publication) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+    """The pages that lead to articles, and published articles, the oldest first: a new one changes the last part."""
+    articles = [article for article in reversed(publication.listed) if article.card.state is State.PUBLISHED]
+    moments = {article.card.id: _said(changed(article)) for article in articles}
+    places = [(article.card.address, moments[article.card.id], _shown(article)) for article in articles]
+    return tuple(_ways(publication, moments)), tuple(places)
 
 
 def make_pages(ways: Sequence[Place], articles: Sequence[Place]) -> Iterator[Page]:
@@ -71,17 +80,13 @@ def _newest(places: Iterable[Place]) -> str:
     return max((changed for _, changed, _ in places), default="")
 
 
-def _articles(publication: Publication) -> Iterator[Place]:
-    """Published articles, the oldest first, so that a new one changes the last part alone."""
-    for article in reversed(publication.listed):
-        if article.card.state is State.PUBLISHED:
-            yield article.card.address, _said(changed(article)), _shown(article)
-
-
-def _ways(publication: Publication) -> Iterator[Place]:
+def _ways(publication: Publication, moments: Mapping[str, str]) -> Iterator[Place]:
     """The pages that lead to articles, each as new as its newest article, and simple pages."""
-    newest = _NewestOf(publication)
-    yield addresses.HOME, newest.of(publication.cards), ()
+
+    def newest(cards: Iterable[Card]) -> str:
+        return max([moments.get(card.id, "") for card in cards], default="")
+
+    yield addresses.HOME, newest(publication.cards), ()
     for page in publication.pages:
         if page.state is State.PUBLISHED:
             yield page.address, _said(page.modified) if page.modified else "", _shown(page)
@@ -94,22 +99,8 @@ def _ways(publication: Publication) -> Iterator[Place]:
         *((addresses.day(day), cards) for day, cards in publication.by_day.items()),
     )
     for address, cards in lists:
-        if newest.of(cards):
-            yield address, newest.of(cards), ()
-
-
-class _NewestOf:
-    """When a list last changed: with the last of its articles that appeared or was corrected; empty for none."""
-
-    def __init__(self, publication: Publication) -> None:
-        self._changed: Mapping[str, str] = {
-            article.card.id: _said(changed(article))
-            for article in publication.listed
-            if article.card.state is State.PUBLISHED
-        }
-
-    def of(self, cards: Iterable[Card]) -> str:
-        return max((self._changed.get(card.id, "") for card in cards), default="")
+        if moment := newest(cards):  # none where nothing of it is published
+            yield address, moment, ()
 
 
 def _said(moment: Moment) -> str:
@@ -122,18 +113,18 @@ def _shown(record: Article | SimplePage) -> tuple[str, ...]:
 
 def make_news(publication: Publication, now: dt.datetime) -> Page:
     """What appeared in the last two days; a valid file without any news where there is none."""
-    since = now - dt.timedelta(days=NEWS_DAYS)
-    cards = [
-        card for card in publication.cards if card.state is State.PUBLISHED and since < with_hour(card.date) <= now
-    ]
-    return Page(NEWS, "news.xml", {"news": tuple(_news(card) for card in cards[:MOST_NEWS])})
-
-
-def _news(card: Card) -> News:
-    return News(card.address, machine_date(card.date), card.title)
+    news = [News(card.address, machine_date(card.date), card.title) for card in _recent(publication, now)]
+    return Page(NEWS, "news.xml", {"news": tuple(news[:MOST_NEWS])})
 
 
 def next_news_change(publication: Publication, now: dt.datetime) -> dt.datetime:
     """When the next piece of news will be too old; the last moment there is, where there is none."""
-    ends = (with_hour(card.date) + dt.timedelta(days=NEWS_DAYS) for card in publication.cards)
-    return min((end for end in ends if end > now), default=dt.datetime.max)
+    ends = [with_hour(card.date) + dt.timedelta(days=NEWS_DAYS) for card in _recent(publication, now)]
+    return min(ends, default=dt.datetime.max)
+
+
+def _recent(publication: Publication, now: dt.datetime) -> list[Card]:
+    """The published articles of the last two days, the newest first, as all cards are."""
+    since = now - dt.timedelta(days=NEWS_DAYS)
+    young = takewhile(lambda card: with_hour(card.date) > since, publication.cards)
+    return [card for card in young if card.state is State.PUBLISHED and with_hour(card.date) <= now]

@@ -10,6 +10,8 @@ import re
 
 import nh3
 
+from plugins.viettext.letters import FORBIDDEN
+
 _TEXT = (
     "p br hr h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre code strong em b i u s del ins sub sup small mark abbr "
     "cite q kbd var span div a img figure figcaption table caption thead tbody tfoot tr th td"
@@ -70,8 +72,13 @@ _cleaner = nh3.Cleaner(
 
 
 def clean(markup: str) -> str:
-    """The markup with allowed elements and attributes only; text is kept, scripts and styles go with their content."""
-    return _cleaner.clean(markup)
+    """The markup with allowed elements and attributes only; text is kept, scripts and styles go with their content.
+
+    So do signs that XML cannot write (`&#1;`): an entity may not name what a source itself may not hold.
+    """
+    cleaned = _cleaner.clean(markup)
+    # Only an entity can have named one, and few bodies have any: the search is slow.
+    return FORBIDDEN.sub("", cleaned) if "&#" in markup else cleaned
 
 
 def name_removed(markup: str) -> list[str]:

@@ -49,8 +49,11 @@ def test_records_are_frozen_and_travel() -> None:
     ("modified", "corrected", "expected"),
     [
         (None, (), dt.datetime(2019, 11, 21, 10, 25)),
-        (dt.date(2019, 11, 21), (), dt.datetime(2019, 11, 21, 10, 25)),
+        (dt.date(2019, 11, 20), (), dt.datetime(2019, 11, 21, 10, 25)),
+        (dt.date(2019, 11, 21), (), dt.datetime(2019, 11, 21, 10, 25, 1)),
+        (None, (dt.date(2019, 11, 21), dt.date(2019, 11, 21)), dt.datetime(2019, 11, 21, 10, 25, 2)),
         (dt.date(2019, 11, 22), (dt.date(2019, 11, 21),), dt.date(2019, 11, 22)),
+        (dt.date(2019, 11, 22), (dt.date(2019, 11, 22),), dt.datetime(2019, 11, 22, 0, 0, 1)),
         (
             dt.datetime(2019, 11, 22, 8),
             (dt.datetime(2019, 11, 23, 7), dt.date(2019, 11, 22)),
@@ -61,6 +64,6 @@ def test_records_are_frozen_and_travel() -> None:
 def test_an_article_changed_when_it_was_last_told_of(
     modified: Moment | None, corrected: tuple[Moment, ...], expected: Moment
 ) -> None:
-    """The latest of publication, revision and corrections; a bare day never comes before the hour of publication."""
+    """The latest of publication, revision and corrections; one of the same day counts, though nobody told its hour."""
     corrections = tuple(Correction(date, "Số đúng là 35.") for date in corrected)
     assert changed(replace(article(1, modified=modified), corrections=corrections)) == expected

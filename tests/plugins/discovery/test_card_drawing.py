@@ -6,7 +6,6 @@ import io
 import random
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -193,13 +192,11 @@ def test_empty_words_leave_their_place_empty(given_photo: bytes | None) -> None:
         assert draw(replace(CARD, **{name: LONG}), given_photo)
 
 
-def test_threads_draw_the_same_bytes() -> None:
-    """The same card is the same bytes, drawn again or by several threads at once."""
-    cards = [replace(CARD, title=f"{CARD.title} {n}" * (1 + n % 3)) for n in range(6)]
-    jobs = [(card, given_photo) for card in cards for given_photo in (None, photo((480, 360)))]
-    one_by_one = [draw(*job) for job in jobs]
-    with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(lambda job: draw(*job), jobs)) == one_by_one
+def test_the_same_card_is_the_same_bytes() -> None:
+    """Drawn again, after others, a card does not change."""
+    before = [draw(CARD, given_photo) for given_photo in (None, photo((480, 360)))]
+    draw(replace(CARD, title=LONG), None)
+    assert [draw(CARD, given_photo) for given_photo in (None, photo((480, 360)))] == before
 
 
 def test_planning_cards_loads_no_pillow() -> None:

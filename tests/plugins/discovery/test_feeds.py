@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from lxml import etree
 
 from plugins.buildkit.messages import Faulty
-from plugins.buildkit.records import Article, Correction, State
+from plugins.buildkit.records import Article, Correction, Moment, State
 from plugins.discovery.feeds import ENTRIES
 from plugins.discovery.words import read_authority
 from tests.buildkit.samples import START, UNIT, article, picture, term
@@ -92,10 +92,10 @@ def test_a_day_without_an_hour_is_its_midnight() -> None:
     assert texts(feed(article(1, date=dt.date(2019, 11, 21))), "//a:published/text()") == ["2019-11-21T00:00:00+07:00"]
 
 
-def test_a_correction_of_the_same_day_is_no_older_than_the_article() -> None:
-    """A bare day of correction is its midnight, which came before the article: an update never precedes it."""
+def test_a_correction_of_the_same_day_is_newer_than_the_article() -> None:
+    """A bare day of correction tells no hour, and still comes after what it corrects: programs must hear of it."""
     root = feed(article(1, modified=START.date()))
-    assert texts(root, "//a:updated/text()") == ["2019-11-21T10:25:00+07:00"] * 2
+    assert texts(root, "//a:updated/text()") == ["2019-11-21T10:25:01+07:00"] * 2
 
 
 def test_without_articles_there_is_no_feed() -> None:
@@ -179,32 +179,36 @@ def test_all_feeds_are_named_in_one_file() -> None:
     assert named == {address for address in made.pages if address.endswith("/feed.xml")}
 
 
-def test_a_feed_reader_follows_an_article_through_a_correction(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("corrected", "updated"),
+    [(dt.datetime(2019, 11, 23, 8), (23, 1, 0, 0)), (dt.date(2019, 11, 21), (21, 3, 25, 1))],
+    ids=["later", "the same day"],
+)
+def test_a_feed_reader_follows_an_article_through_a_correction(
+    tmp_path: Path, corrected: Moment, updated: tuple[int, ...]
+) -> None:
     """`reader`, a real feed reader: the corrected article is the one it knows, newer, not a second one."""
     feed_file = tmp_path / "feed.xml"
+    record = article(1, title="Tên đã sửa", address="/2019/11/21/ten-da-sua/", body="<p>35 nhà.</p>")
+    record = replace(record, corrections=(Correction(corrected, "Số đúng là 35."),))
     with closing(reader_of(tmp_path)) as program:
         program.add_feed("feed.xml")
         seen = []
-        for record in (article(1, body="<p>53 nhà.</p>"), _corrected(), _corrected()):
-            feed_file.write_text(archive([record, article(2)]).html["/feed.xml"], encoding="utf-8")
+        for told in (article(1, body="<p>53 nhà.</p>"), record, record):
+            feed_file.write_text(archive([told, article(2)]).html["/feed.xml"], encoding="utf-8")
             program.update_feed("feed.xml")
             (entry,) = (entry for entry in program.get_entries() if "bai-1" in str(entry.id))
             seen.append((entry.id, entry.updated, entry.title, entry.content[0].value))
             assert len(list(program.get_entries())) == 2
     (first, second, third) = seen
     assert first[0] == second[0] == "tag:congdoan.invalid,2019:bai-1"
-    assert (first[1], second[1]) == (_utc(21, 3, 25), _utc(23, 1, 0))
+    assert (first[1], second[1]) == (_utc(21, 3, 25, 0), _utc(*updated))
     assert "Số đúng là 35." in second[3]
     assert second == third
 
 
-def _corrected() -> Article:
-    record = article(1, title="Tên đã sửa", address="/2019/11/21/ten-da-sua/", body="<p>35 nhà.</p>")
-    return replace(record, corrections=(Correction(dt.datetime(2019, 11, 23, 8), "Số đúng là 35."),))
-
-
-def _utc(day: int, hour: int, minute: int) -> dt.datetime:
-    return dt.datetime(2019, 11, day, hour, minute, tzinfo=dt.UTC)
+def _utc(day: int, hour: int, minute: int, second: int) -> dt.datetime:
+    return dt.datetime(2019, 11, day, hour, minute, second, tzinfo=dt.UTC)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,13 @@ from PIL import Image
 
 from plugins.buildkit import workers
 from plugins.buildkit.pictures import Rendition
+from plugins.buildkit.publication import index
 from plugins.buildkit.records import Card, Picture
 from plugins.buildkit.site import Identity, read_identity
-from plugins.discovery import card_shelf, share_cards
-from plugins.discovery.card_shelf import Cards, Shelf, Studio, read_note
-from tests.buildkit.samples import card, picture, term
+from plugins.discovery import share_cards
+from plugins.discovery.card_shelf import Cards, Shelf, Studio
+from plugins.discovery.share_cards import ShareCard
+from tests.buildkit.samples import article, card, picture, term
 
 IDENTITY = replace(read_identity({}, publishing=False)[0], name="Ban Tuyên giáo", governing_body="LĐLĐ tỉnh")
 LEAD = picture("images/a.jpg")
@@ -63,6 +66,18 @@ def test_a_small_photograph_gives_way_to_the_title(small: Picture) -> None:
     assert (shown.face.title, shown.name[-4:], shown.photo) == ("Bài số 1", ".png", None)
 
 
+def month_of(cards: list[ShareCard]) -> share_cards.Month:
+    """A month with these cards."""
+    return share_cards.Month("/images/chia-se/2019/11/", b"key", lambda: cards)
+
+
+def kept_all(studio: Studio, cards: list[ShareCard]) -> int:
+    """How many of these had to be drawn."""
+    drawn, faults = studio.keep_new([month_of(cards)], "trang")
+    assert faults == []
+    return drawn
+
+
 def crop_of(colour: str, asked: list[str]) -> Any:
     """Gives renditions of one colour, and notes which were asked for."""
 
@@ -80,10 +95,11 @@ def test_cards_are_drawn_once_and_kept_by_what_they_show(tmp_path: Path) -> None
     asked: list[str] = []
     studio = Studio(crop_of("#2060a0", asked), Shelf(tmp_path))
     of_articles = [share_cards.of_article(one, IDENTITY) for one in (card(1), card(2, picture=LEAD))]
-    assert (studio.keep_all(of_articles), asked) == (2, [f"{LEAD.place}auto-960.jpg"])
+    assert (kept_all(studio, of_articles), asked) == (2, [f"{LEAD.place}auto-960.jpg"])
     first = dict(Cards(lambda: of_articles, studio).items())
     assert [Image.open(io.BytesIO(data)).size for data in first.values()] == [(1200, 630)] * 2
-    assert Studio(None, Shelf(tmp_path)).keep_all(of_articles) == 0
+    assert kept_all(Studio(None, Shelf(tmp_path)), of_articles) == 0
+    assert Studio(None, Shelf(tmp_path)).keep_new([month_of(of_articles)], "khac") == (0, [])
     kept = tmp_path / of_articles[0].name
     kept.write_bytes(kept.read_bytes()[:-9])
     assert dict(Cards(lambda: of_articles, studio).items()) == first
@@ -91,24 +107,68 @@ def test_cards_are_drawn_once_and_kept_by_what_they_show(tmp_path: Path) -> None
 
 
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="hệ thống không có fork")
 def test_two_processes_draw_the_same_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A large archive's cards are drawn on both cores, each once, byte for byte as one core draws them."""
-    many = [share_cards.of_article(card(n), IDENTITY) for n in range(9)]
-    monkeypatch.setattr(card_shelf, "how_many", lambda _items, _least: 1)
-    Studio(None, Shelf(tmp_path / "a")).keep_all(many)
-    monkeypatch.setattr(workers, "_BLOCK", 2)
-    monkeypatch.setattr(card_shelf, "how_many", lambda _items, _least: 2 if hasattr(os, "fork") else 1)
-    assert Studio(None, Shelf(tmp_path / "b")).keep_all(many) == 9
-    both = [{file.name: file.read_bytes() for file in (tmp_path / of).iterdir()} for of in "ab"]
+    """A large archive's cards are drawn on both cores in equal shares, byte for byte as one core draws them."""
+    many = [share_cards.of_article(card(n), IDENTITY) for n in range(80)]
+    shares: list[int] = []
+    share_of = workers.share_of
+
+    def noted(*given: Any) -> list[Any]:
+        shares.append(len(share_of(*given)))
+        return share_of(*given)
+
+    monkeypatch.setattr(workers, "share_of", noted)
+    for folder, count in (("a", 1), ("b", 2)):
+        monkeypatch.setattr(workers, "cores", lambda count=count: count)
+        assert kept_all(Studio(None, Shelf(tmp_path / folder)), many) == 80
+    assert shares == [40, 40]
+    both = [{file.name: file.read_bytes() for file in (tmp_path / of).glob("*.png")} for of in "ab"]
     assert both[0] == both[1]
-    assert len(both[0]) == 9
+    assert len(both[0]) == 80
+
+
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_card_that_fails_is_told_in_every_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    """A photograph that cannot be read is named once for each card, and the months are looked at again next time."""
+    monkeypatch.setattr(workers, "cores", lambda: count)
+    photos = [card(n, picture=replace(LEAD, path=f"images/{n}.jpg", place=f"/images/{n}/")) for n in range(80)]
+    studio = Studio(lambda _photo, _rendition: b"no picture", Shelf(tmp_path))
+    months = [month_of([share_cards.of_article(one, IDENTITY) for one in photos])]
+    for _ in range(2):
+        drawn, faults = studio.keep_new(months, "trang")
+        assert drawn == 0
+        assert {fault.code for fault in faults} == {"L14"}
+        assert sorted(fault.place.file for fault in faults) == sorted(f"images/{n}.jpg" for n in range(80))
+
+
+def test_cards_that_are_gone_are_drawn_again(tmp_path: Path) -> None:
+    """The shelf may be removed at any time: what was noted of it goes with it."""
+    of_articles = [share_cards.of_article(card(n), IDENTITY) for n in range(2)]
+    shelf = Shelf(tmp_path / "cards")
+    assert [kept_all(Studio(None, shelf), of_articles) for _ in range(2)] == [2, 0]
+    shutil.rmtree(tmp_path / "cards")
+    assert kept_all(Studio(None, shelf), of_articles) == 2
+
+
+def test_a_month_is_looked_at_again_for_what_its_cards_show_alone() -> None:
+    """Views and sapos leave the key of a month; a title does not."""
+
+    def key(**fields: Any) -> bytes:
+        return share_cards.by_folder(index([article(1, **fields), article(2)]), IDENTITY)[1].key
+
+    assert key(views=5, summary="Khác") == key()
+    assert len({key(), key(title="Khác"), key(picture=LEAD), key(category=term("Nữ công"))}) == 4
 
 
 def test_cards_of_one_look_are_drawn_once(tmp_path: Path) -> None:
     """Two articles of a day with one photograph share a card."""
     studio = Studio(crop_of("#2060a0", []), Shelf(tmp_path))
     alike = [share_cards.of_article(card(n, picture=LEAD), IDENTITY) for n in range(3)]
-    assert studio.keep_all(alike) == len(Cards(lambda: alike, studio)) == 1
+    assert kept_all(studio, alike) == len(Cards(lambda: alike, studio)) == 1
 
 
 def test_nothing_is_named_or_drawn_before_somebody_looks(tmp_path: Path) -> None:
@@ -123,9 +183,10 @@ def test_the_shelf_is_looked_through_when_most_of_it_is_unused(tmp_path: Path) -
     shelf = Shelf(tmp_path)
     for n in range(420):
         shelf.keep(f"{n}.png", b"x")
-    assert shelf.prune(300, lambda: ["7.png"]) == 0
-    assert shelf.prune(5, lambda: ["7.png", "8.png"]) == 418
-    assert (shelf.get("7.png"), shelf.get("9.png")) == (b"x", None)
+    shelf.prune(300, lambda: ["7.png"])
+    assert len(shelf.names()) == 420
+    shelf.prune(5, lambda: ["7.png", "8.png"])
+    assert shelf.names() == {"7.png", "8.png"}
 
 
 def test_a_preview_keeps_no_card() -> None:
@@ -139,5 +200,5 @@ def test_a_preview_keeps_no_card() -> None:
 @pytest.mark.parametrize("left", [b"", b"[]", b"{", b"\xff"])
 def test_a_damaged_note_counts_for_nothing(tmp_path: Path, left: bytes) -> None:
     """What a power cut leaves of the note has the cards looked for again, and stops no build."""
-    (tmp_path / "cards.json").write_bytes(left)
-    assert read_note(tmp_path / "cards.json") == read_note(tmp_path / "none.json") == {}
+    (tmp_path / "trang.json").write_bytes(left)
+    assert Shelf(tmp_path).note("trang") == Shelf(tmp_path).note("khac") == {}
