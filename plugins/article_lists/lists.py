@@ -22,13 +22,14 @@ AUTHORS = Crumb("Tác giả", addresses.AUTHORS)
 class Heading:
     """What stands above a list: what kind it is, where its kind's index lies, its name, a sentence about it.
 
-    `feed` is the address of its landing page, where a list has a feed.
+    `landing` is the address of its first page; `has_feed` tells whether a feed may lie there.
     """
 
     index: Crumb
     name: str
     about: str = ""
-    feed: str = ""
+    landing: str = ""
+    has_feed: bool = False
 
 
 def most_read(rank: Rank | None, cards: Sequence[Card]) -> MostRead | None:
@@ -41,14 +42,14 @@ def make_batches(publication: Publication, rank: Rank | None) -> Iterator[Batch]
     """All pages of the lists of all categories, tags and authors, list by list."""
     for category, cards in publication.by_category.items():
         address = addresses.category(category.slug)
-        heading = Heading(CATEGORIES, category.name, feed=address if any_published(cards) else "")
+        heading = Heading(CATEGORIES, category.name, "", address, any_published(cards))
         yield _batch(cards, address, heading, by_period=category.slug, rank=rank)
     for tag, cards in publication.by_tag.items():
         yield _batch(cards, addresses.tag(tag.slug), Heading(TAGS, tag.name))
     for author, cards in publication.by_author.items():
         address = addresses.author(author.slug)
-        feed = address if any_published(cards) else ""
-        yield _batch(cards, address, Heading(AUTHORS, author.name, author.about, feed))
+        heading = Heading(AUTHORS, author.name, author.about, address, any_published(cards))
+        yield _batch(cards, address, heading)
 
 
 def _batch(

@@ -34,6 +34,7 @@ _WORK = {
     "pictures looked at": "xem ảnh mới",
     "pictures decoded": "giải mã ảnh",
     "renditions made": "làm bản nhỏ",
+    "share cards drawn": "vẽ ảnh chia sẻ",
 }
 
 

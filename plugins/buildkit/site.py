@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from functools import cached_property
@@ -11,6 +12,7 @@ from plugins.buildkit import addresses
 from plugins.buildkit.messages import Level, Message, Place, error, faulty
 
 SETTINGS = "pelicanconf.py"
+_MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)  # of RFC 5321 what people have
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,9 @@ def read_identity(given: object, *, publishing: bool) -> tuple[Identity, list[Me
                 error("S03", place, f"IDENTITY[{name!r}] phải là {'True/False' if name == 'sample' else 'chữ'}.")
             )
             value = spec.default if spec.default is not MISSING else ""
+        if name == "email" and str(value).strip() and not _MAILBOX.fullmatch(str(value)):
+            what = f"IDENTITY['email'] “{value}” không phải là địa chỉ e-mail."
+            messages.append(error("S03", place, what, "ví dụ: phan-hoi@congdoan.vn", "sửa lại địa chỉ"))
         kept[name] = value
     return Identity(**kept), messages  # type: ignore[arg-type]
 

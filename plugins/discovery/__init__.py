@@ -1,5 +1,7 @@
-"""What machines read: Atom feeds of the whole site and of each category.
+"""What machines read: heads of pages, feeds, sitemaps, static JSON, share cards, icons, who is responsible.
 
-Pages: `/feed.xml`, `/chuyen-muc/<slug>/feed.xml`. Template `feed.xml`. Setting: `TAG_AUTHORITY`. Contract:
-docs/contracts/feeds.md.
+Pages: `/feed.xml`, `/feed.json` and those of categories and authors, `/feeds.opml`, `/sitemap.xml`, `/sitemap-news.xml`,
+`/api/…`, `/trach-nhiem/`, `/robots.txt`, `/humans.txt`, `/.well-known/security.txt`, `/manifest.webmanifest`; files: icons,
+`/images/chia-se/…`. Filters: `machine_head`, `citation`, `feed`, `json_feed`. Setting: `TAG_AUTHORITY`. Contracts:
+docs/contracts/discovery.md, feeds.md, api.md.
 """

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from plugins.buildkit.records import Article
 from plugins.buildkit.site import Site
+from plugins.discovery.signers import signers
 from plugins.discovery.words import publication_name
 from plugins.viettext.dates import short_date
-from plugins.viettext.names import people_of
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # BibTeX's own names
 # What TeX takes for its own signs (The TeXbook, chapter 7), and how each is written instead.
-_TEX = {sign: f"\\{sign}" for sign in "&%$#_{}"} | {
+_TEX = {sign: f"\\{sign}" for sign in "&%$#_"} | {
+    "{": r"\textbraceleft{}",  # BibTeX counts braces, those after a backslash too
+    "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     "\\": r"\textbackslash{}",
@@ -36,18 +38,19 @@ def cite(article: Article, site: Site) -> Citation:
     `Tác giả (ngày đăng), “Tên bài”, Tên trang, địa chỉ.`; BibTeX's `@misc`, since its styles know no web page.
     """
     card = article.card
-    author = article.byline or site.identity.name
+    office = site.identity.name
+    author = ", ".join(one.name for one in signers(article)) or office
     address = site.absolute(card.address)
     name = publication_name(site.identity)
     sentence = f"{author} ({short_date(card.day)}), “{card.title}”, {name}, {address}."
-    return Citation(sentence, _bibtex(article, author, name, address), address)
+    return Citation(sentence, _bibtex(article, office, name, address), address)
 
 
-def _bibtex(article: Article, author: str, name: str, address: str) -> str:
+def _bibtex(article: Article, office: str, name: str, address: str) -> str:
     card = article.card
-    people = [article.byline] if article.author and article.author.is_person else people_of(article.byline)
     # A unit in braces of its own is one name: BibTeX would look for a given name in it.
-    authors = " and ".join(map(_escaped, people)) if people else f"{{{_escaped(author)}}}"
+    names = [_escaped(one.name) if one.is_person else f"{{{_escaped(one.name)}}}" for one in signers(article)]
+    authors = " and ".join(names) or f"{{{_escaped(office)}}}"
     fields = {
         "author": authors,
         "title": f"{{{_escaped(card.title)}}}",

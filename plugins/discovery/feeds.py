@@ -10,13 +10,15 @@ from urllib.parse import quote
 from plugins.buildkit import addresses
 from plugins.buildkit.pages import Page, Recipe
 from plugins.buildkit.publication import Publication
-from plugins.buildkit.records import Article, State, changed
+from plugins.buildkit.records import Article, State, changed, with_hour
 from plugins.buildkit.site import Site
 from plugins.discovery import icons
 from plugins.discovery.full_text import full_text
+from plugins.discovery.signers import Signer, signers
 from plugins.discovery.words import authority_of, json_text, moment_with_hour, publication_name, tag_of
 
 ENTRIES = 20
+CORRECTED = 10  # older articles at most that were corrected after the oldest of these had appeared
 JSON_VERSION = "https://jsonfeed.org/version/1.1"
 
 
@@ -31,14 +33,26 @@ class Feed:
 
 
 def feeds_of(publication: Publication, site: Site) -> tuple[Feed, ...]:
-    """The feeds of the whole site, of each category, of each author or unit; none where there is no article."""
+    """The feeds of the whole site, of each category, of each author or unit; none where there is no article.
+
+    Those are the newest, then a few older ones that were corrected since: whoever has read a mistake hears of it.
+    """
     of: dict[tuple[str, str, str], list[Article]] = defaultdict(list)
     for article in publication.listed:
         if article.card.state is State.PUBLISHED:
             for key in _keys(article, site):
-                if len(of[key]) < ENTRIES:
-                    of[key].append(article)
+                _take(article, of[key])
     return tuple(Feed(*key, tuple(articles)) for key, articles in of.items())
+
+
+def _take(article: Article, into: list[Article]) -> None:
+    """Put an article into a feed, if there is room for it; the newer ones are there already."""
+    if len(into) < ENTRIES:
+        into.append(article)
+    elif len(into) < ENTRIES + CORRECTED:
+        oldest = with_hour(into[ENTRIES - 1].card.date)
+        if with_hour(changed(article)) > oldest:
+            into.append(article)
 
 
 def _keys(article: Article, site: Site) -> Iterator[tuple[str, str, str]]:
@@ -64,7 +78,7 @@ class Entry:
 
     id: str
     article: Article
-    author: str
+    authors: tuple[Signer, ...]
     published: str
     updated: str
     text: str
@@ -75,7 +89,7 @@ def _entries(articles: Iterable[Article], site: Site) -> tuple[Entry, ...]:
         Entry(
             tag_of(article.card.id, site),
             article,
-            article.byline or site.identity.name,
+            signers(article) or (Signer(site.identity.name, is_person=False),),
             moment_with_hour(article.card.date),
             moment_with_hour(changed(article)),
             full_text(article, site),
@@ -115,9 +129,6 @@ def json_values(site: Site, list_address: str, title: str, *articles: Article) -
 
 def _item(entry: Entry, site: Site) -> dict[str, object]:
     article, card = entry.article, entry.article.card
-    author: dict[str, str] = {"name": entry.author}
-    if article.author:
-        author["url"] = site.absolute(addresses.author(article.author.slug))
     item: dict[str, object] = {
         "id": entry.id,
         "url": site.absolute(card.address),
@@ -126,8 +137,12 @@ def _item(entry: Entry, site: Site) -> dict[str, object]:
         "content_html": entry.text,
         "date_published": entry.published,
         "date_modified": entry.updated,
-        "authors": [author],
+        "authors": [_author(signer, site) for signer in entry.authors],
         "tags": [card.category.name, *(tag.name for tag in article.tags)],
         "language": "vi",
     }
     return item if card.summary else {name: value for name, value in item.items() if name != "summary"}
+
+
+def _author(signer: Signer, site: Site) -> dict[str, str]:
+    return {"name": signer.name} | ({"url": site.absolute(signer.address)} if signer.address else {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from plugins.buildkit import addresses
 from plugins.buildkit.pages import Head
 from plugins.buildkit.records import Article, Card
 from plugins.buildkit.site import Site
@@ -26,4 +27,9 @@ def machine_head(
     return heads.of_page(head, address, site, cards)
 
 
-FILTERS: Mapping[str, Any] = {"machine_head": machine_head, "citation": cite}
+FILTERS: Mapping[str, Any] = {
+    "machine_head": machine_head,
+    "citation": cite,
+    "feed": addresses.feed,
+    "json_feed": addresses.json_feed,
+}

@@ -13,7 +13,8 @@ from plugins.viettext.dates import short_date
 def full_text(article: Article, site: Site) -> str:
     """Corrections, sapo, lead picture, body, signature, source: what the page shows between its title and its tools.
 
-    The article has its body, links written as addresses; all of them are absolute here.
+    The article has its body, links written as addresses; all of them are absolute here. Never empty: an article without
+    a word has its title.
     """
     parts = [
         f"<p><strong>Đính chính ({short_date(one.date)}):</strong> {escape(one.text)}</p>"
@@ -24,6 +25,8 @@ def full_text(article: Article, site: Site) -> str:
     if article.card.picture:
         parts.append(_figure(article.card.picture, site))
     parts.append(absolute_body(article, site))
+    if not any(parts):
+        parts = [f"<p>{escape(article.card.title)}</p>"]
     if article.byline:
         parts.append(f"<p><em>{escape(article.byline)}</em></p>")
     if article.source:

@@ -1,31 +1,29 @@
-"""What stands in the head of a page for machines alone: Open Graph, Dublin Core, JSON-LD, where feeds and data are.
+"""What stands in the head of a page for machines alone: Open Graph, Dublin Core, JSON-LD, where its data are.
 
-Open Graph: ogp.me, with the two names that X reads instead. Dublin Core: DCMES 1.1 (TCVN 7980, ISO 15836) as `meta`
-elements, the form that Thông tư 24/2011/TT-BTTTT asks of public portals.
+Open Graph: ogp.me, with the one name of X's own that it does not take from there. Dublin Core: DCMES 1.1 (TCVN 7980,
+ISO 15836) as `meta` elements, the form that Thông tư 24/2011/TT-BTTTT asks of public portals.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from html import escape
 
 from plugins.buildkit import addresses
 from plugins.buildkit.pages import Head
 from plugins.buildkit.records import Article, Card, State, changed
-from plugins.buildkit.site import Site
+from plugins.buildkit.site import Identity, Site
 from plugins.discovery import card_face, linked_data, share_cards
-from plugins.discovery.share_cards import ShareCard
 from plugins.discovery.words import publication_name, script_text
 from plugins.viettext.dates import machine_date
 
 COVERAGE = "Việt Nam"
-Said = tuple[str, str]  # a name, and what is said under it
 
 
 def of_page(head: Head, address: str, site: Site, cards: Sequence[Card] | None = None) -> str:
     """The head of a page that is no article; `cards` are what it lists, if it is one that lists."""
-    name = head.title or publication_name(site.identity)
-    here = site.absolute(address)
+    name, here = head.title or publication_name(site.identity), site.absolute(address)
     if cards is None:
         own = linked_data.page(head, address, site)
     else:
@@ -36,14 +34,15 @@ def of_page(head: Head, address: str, site: Site, cards: Sequence[Card] | None =
         nodes += [linked_data.website(site), linked_data.office(site)]
     if head.crumbs:
         nodes.append(linked_data.breadcrumbs(head.crumbs, name, site))
-    twin = () if cards is None else (_twin(address, site),)
-    core = _core(site, name, head.description, here)
-    shared = share_cards.of_site(site.identity)
+    graph = {"title": name, "description": head.description, "url": here, "image:alt": name}
+    core = {"title": name, "description": head.description, "identifier": here}
     return "".join(
         (
-            *_open_graph(site, "website", name, head.description, here, shared),
-            *_dublin_core(core),
-            *twin,
+            _of_every_page(site.identity),
+            _of_every_other_page(site.identity, site.url),
+            _open_graph(graph),
+            _dublin_core(core),
+            "" if cards is None else _twin(address, site),
             _linked_data(nodes),
         )
     )
@@ -51,85 +50,90 @@ def of_page(head: Head, address: str, site: Site, cards: Sequence[Card] | None =
 
 def of_article(head: Head, article: Article, site: Site) -> str:
     """The head of an article's page."""
-    card, description = article.card, head.description
-    here = site.absolute(card.address)
-    category = site.absolute(addresses.category(card.category.slug))
-    core = _core(site, card.title, description, here) | {
+    card, description, here = article.card, head.description, site.absolute(article.card.address)
+    shared = share_cards.of_article(card, site.identity)
+    published, last = machine_date(card.date), changed(article)
+    graph = {
+        "type": "article",
+        "title": card.title,
+        "description": description,
+        "url": here,
+        "image": site.absolute(shared.address),
+        "image:alt": shared.photo.alt if shared.photo else card.title,
+    }
+    core = {
+        "title": card.title,
         "creator": article.byline or site.identity.name,
         "subject": "; ".join((card.category.name, *(tag.name for tag in article.tags))),
-        "date": machine_date(card.date),
+        "description": description or card.title,
+        "date": published,
+        "identifier": here,
         "source": article.source or publication_name(site.identity),
-        "relation": category,
+        "relation": site.absolute(addresses.category(card.category.slug)),
     }
     told = [
-        ("article:published_time", machine_date(card.date)),
-        ("article:modified_time", machine_date(changed(article)) if changed(article) != card.date else ""),
-        ("article:section", card.category.name),
-        *(("article:tag", tag.name) for tag in article.tags),
+        ("published_time", published),
+        *([("modified_time", machine_date(last))] if last != card.date else ()),
+        ("section", card.category.name),
+        *(("tag", tag.name) for tag in article.tags),
     ]
     nodes = [
-        linked_data.news_article(article, description, site),
+        linked_data.news_article(article, description, shared, site),
         linked_data.publisher(site),
         linked_data.breadcrumbs(head.crumbs, card.title, site),
     ]
-    shared = share_cards.of_article(card, site.identity)
     return "".join(
         (
-            *_open_graph(site, "article", card.title, description, here, shared),
-            *_properties(told),
-            *_dublin_core(core),
+            _of_every_page(site.identity),
+            _open_graph(graph),
+            *[f'<meta property="article:{name}" content="{escape(text)}">\n' for name, text in told],
+            _dublin_core(core),
             _twin(card.address, site),
             _linked_data(nodes),
         )
     )
 
 
-def _core(site: Site, title: str, description: str, here: str) -> dict[str, str]:
-    """What every page can say of the fifteen elements."""
-    identity = site.identity
-    return {
-        "title": title,
-        "creator": identity.name,
-        "subject": "",
-        "description": description,
+@lru_cache(maxsize=4)
+def _of_every_page(identity: Identity) -> str:
+    """What all pages of a site say alike."""
+    graph = {
+        "site_name": publication_name(identity),
+        "locale": "vi_VN",
+        "image:width": str(card_face.WIDTH),
+        "image:height": str(card_face.HEIGHT),
+    }
+    core = {
         "publisher": identity.name,
         "contributor": identity.responsible,
-        "date": "",
         "type": "Text",
         "format": "text/html",
-        "identifier": here,
-        "source": publication_name(identity),
         "language": linked_data.LANGUAGE,
-        "relation": site.absolute(addresses.HOME),
         "coverage": COVERAGE,
         "rights": identity.licence,
     }
+    return (
+        '<meta name="twitter:card" content="summary_large_image">\n'
+        f"{_open_graph(graph)}"
+        '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n'
+        f"{_dublin_core(core)}"
+    )
 
 
-def _open_graph(site: Site, kind: str, title: str, description: str, here: str, shared: ShareCard) -> Iterator[str]:
-    told = [
-        ("og:type", kind),
-        ("og:site_name", publication_name(site.identity)),
-        ("og:locale", "vi_VN"),
-        ("og:title", title),
-        ("og:description", description),
-        ("og:url", here),
-        ("og:image", site.absolute(shared.address)),
-        ("og:image:width", str(card_face.WIDTH)),
-        ("og:image:height", str(card_face.HEIGHT)),
-        ("og:image:alt", shared.photo.alt if shared.photo else title),
-    ]
-    yield from _properties(told)
-    yield '<meta name="twitter:card" content="summary_large_image">\n'
+@lru_cache(maxsize=4)
+def _of_every_other_page(identity: Identity, url: str) -> str:
+    """What all pages that are no articles say alike."""
+    graph = {"type": "website", "image": url + share_cards.of_site(identity).address}
+    core = {"creator": identity.name, "source": publication_name(identity), "relation": url + addresses.HOME}
+    return _open_graph(graph) + _dublin_core(core)
 
 
-def _properties(told: Iterable[Said]) -> Iterator[str]:
-    return (f'<meta property="{name}" content="{escape(text)}">\n' for name, text in told if text)
+def _open_graph(told: Mapping[str, str]) -> str:
+    return "".join([f'<meta property="og:{name}" content="{escape(text)}">\n' for name, text in told.items() if text])
 
 
-def _dublin_core(core: dict[str, str]) -> Iterator[str]:
-    yield '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n'
-    yield from (f'<meta name="DC.{name}" content="{escape(text)}">\n' for name, text in core.items() if text)
+def _dublin_core(core: Mapping[str, str]) -> str:
+    return "".join([f'<meta name="DC.{name}" content="{escape(text)}">\n' for name, text in core.items() if text])
 
 
 def _twin(address: str, site: Site) -> str:

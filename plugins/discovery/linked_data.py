@@ -1,22 +1,22 @@
 """What search engines are told in their own words: schema.org in JSON-LD 1.1.
 
-Sources: schema.org; Google Search Central, "Article", "Breadcrumb", "Sitelinks search box". Everything said here stands
-on the page too.
+Sources: schema.org; Google Search Central, "Article", "Breadcrumb". What is said here stands on the page too, but for
+ids, sizes and the count of words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from urllib.parse import quote
 
 from plugins.buildkit import addresses, pictures
 from plugins.buildkit.pages import Crumb, Head
 from plugins.buildkit.records import Article, Card, Picture, changed
 from plugins.buildkit.site import Site
-from plugins.discovery import card_face, icons, share_cards
+from plugins.discovery import card_face, icons
+from plugins.discovery.share_cards import ShareCard
+from plugins.discovery.signers import Signer, signers
 from plugins.discovery.words import publication_name, tag_of
 from plugins.viettext.dates import machine_date
-from plugins.viettext.names import people_of
 
 Node = dict[str, object]
 LANGUAGE = "vi"
@@ -54,7 +54,7 @@ def _publisher_id(site: Site) -> str:
 
 
 def website(site: Site) -> Node:
-    """The publication as a whole, with its search where it has one."""
+    """The publication as a whole, with its search where it has one: `query-input` is an annotation of Google's."""
     node: Node = {
         "@type": "WebSite",
         "@id": site.absolute("/#trang"),
@@ -92,7 +92,6 @@ def page(head: Head, address: str, site: Site, kind: str = "WebPage") -> Node:
         "name": head.title or publication_name(site.identity),
         "description": head.description,
         "inLanguage": LANGUAGE,
-        "isPartOf": {"@id": site.absolute("/#trang")},
     }
     return {name: value for name, value in node.items() if value}
 
@@ -107,8 +106,8 @@ def collection(head: Head, address: str, site: Site, cards: Sequence[Card]) -> N
     return page(head, address, site, "CollectionPage") | ({"mainEntity": main} if items else {})
 
 
-def news_article(article: Article, description: str, site: Site) -> Node:
-    """An article. `wordCount` counts written syllables, as Vietnamese word processors do."""
+def news_article(article: Article, description: str, shared: ShareCard, site: Site) -> Node:
+    """An article; `shared` is its share card. `wordCount` counts written syllables, as word processors do."""
     card = article.card
     address = site.absolute(card.address)
     node = {
@@ -124,7 +123,7 @@ def news_article(article: Article, description: str, site: Site) -> Node:
         "author": _authors(article, site),
         "publisher": {"@id": _publisher_id(site)},
         "creditText": article.source,
-        "image": _images(card, site),
+        "image": _images(card, shared, site),
         "articleSection": card.category.name,
         "keywords": [tag.name for tag in article.tags],
         "wordCount": article.syllables,
@@ -140,19 +139,22 @@ def news_article(article: Article, description: str, site: Site) -> Node:
 
 def _authors(article: Article, site: Site) -> object:
     """Who wrote it, as signed; the office where nobody is named."""
-    known = article.author
-    if known:
-        kind = "Person" if known.is_person else "Organization"
-        url = site.absolute(addresses.author(known.slug))
-        return {"@type": kind, "name": article.byline or known.name, "url": url}
-    if people := people_of(article.byline):
-        return [{"@type": "Person", "name": name} for name in people]
-    return {"@type": "Organization", "name": article.byline} if article.byline else {"@id": _publisher_id(site)}
+    authors = [_author(signer, site) for signer in signers(article)]
+    return authors if len(authors) > 1 else authors[0] if authors else {"@id": _publisher_id(site)}
 
 
-def _images(card: Card, site: Site) -> list[Node]:
+def _author(signer: Signer, site: Site) -> Node:
+    node: Node = {"@type": "Person" if signer.is_person else "Organization", "name": signer.name}
+    if signer.address:
+        node["url"] = site.absolute(signer.address)
+    if signer.unit:
+        page = site.absolute(addresses.author(signer.unit.slug))
+        node["affiliation"] = {"@type": "Organization", "name": signer.unit.name, "url": page}
+    return node
+
+
+def _images(card: Card, shared: ShareCard, site: Site) -> list[Node]:
     """The lead picture whole and cropped, with their sizes, and the share card."""
-    shared = share_cards.of_article(card, site.identity)
     own = _image(site, shared.address, card_face.WIDTH, card_face.HEIGHT)
     if not card.picture:
         return [own]
@@ -167,7 +169,7 @@ def _renditions(picture: Picture, site: Site) -> list[Node]:
 
 
 def _image(site: Site, address: str, width: int, height: int) -> Node:
-    url = site.absolute(quote(address, safe="/%-._~"))
+    url = site.absolute(address)
     return {"@type": "ImageObject", "url": url, "width": _pixels(width), "height": _pixels(height)}
 
 

@@ -33,7 +33,9 @@ def get_site_parts(settings: dict[str, Any]) -> tuple[str, object]:
     """Templates speak to machines where this is defined."""
     authority = ""
     try:
-        authority = read_authority(settings.get("TAG_AUTHORITY"))
+        authority = read_authority(
+            settings.get("TAG_AUTHORITY"), settings.get("SITEURL") if settings["PUBLISHING"] else ""
+        )
     except Faulty as fault:
         settings["NEWSROOM_MESSAGES"].add(*fault.messages)
     places = {"feed": addresses.feed(), "json_feed": addresses.json_feed(), "feeds": addresses.FEEDS}

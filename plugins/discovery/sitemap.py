@@ -6,7 +6,7 @@ Forms: sitemaps.org, protocol 0.9; Google's extensions for pictures and news (im
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -46,9 +46,8 @@ def make_batch(publication: Publication) -> Batch:
 def _gather(publication: Publication) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
     """The pages that lead to articles, and published articles, the oldest first: a new one changes the last part."""
     articles = [article for article in reversed(publication.listed) if article.card.state is State.PUBLISHED]
-    moments = {article.card.id: _said(changed(article)) for article in articles}
-    places = [(article.card.address, moments[article.card.id], _shown(article)) for article in articles]
-    return tuple(_ways(publication, moments)), tuple(places)
+    places = [(article.card.address, _said(changed(article)), _shown(article)) for article in articles]
+    return tuple(_ways(publication)), tuple(places)
 
 
 def make_pages(ways: Sequence[Place], articles: Sequence[Place]) -> Iterator[Page]:
@@ -80,13 +79,13 @@ def _newest(places: Iterable[Place]) -> str:
     return max((changed for _, changed, _ in places), default="")
 
 
-def _ways(publication: Publication, moments: Mapping[str, str]) -> Iterator[Place]:
-    """The pages that lead to articles, each as new as its newest article, and simple pages."""
+def _ways(publication: Publication) -> Iterator[Place]:
+    """The pages that lead to articles, each as new as its newest article, and simple pages.
 
-    def newest(cards: Iterable[Card]) -> str:
-        return max([moments.get(card.id, "") for card in cards], default="")
-
-    yield addresses.HOME, newest(publication.cards), ()
+    A correction leaves lists as they are: they show no text.
+    """
+    yield addresses.HOME, _newest_of(publication.cards), ()
+    yield addresses.RESPONSIBLE, "", ()
     for page in publication.pages:
         if page.state is State.PUBLISHED:
             yield page.address, _said(page.modified) if page.modified else "", _shown(page)
@@ -99,8 +98,13 @@ def _ways(publication: Publication, moments: Mapping[str, str]) -> Iterator[Plac
         *((addresses.day(day), cards) for day, cards in publication.by_day.items()),
     )
     for address, cards in lists:
-        if moment := newest(cards):  # none where nothing of it is published
+        if moment := _newest_of(cards):
             yield address, moment, ()
+
+
+def _newest_of(cards: Iterable[Card]) -> str:
+    """When the newest of these appeared, as they come newest first; empty where nothing of it is published."""
+    return next((_said(card.date) for card in cards if card.state is State.PUBLISHED), "")
 
 
 def _said(moment: Moment) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from plugins.buildkit.messages import Place, faulty
 from plugins.buildkit.records import Moment, with_hour
@@ -18,12 +18,26 @@ _DATE = r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 _AUTHORITY = re.compile(rf"(?:[\w.-]+@)?{_LABEL}(?:\.{_LABEL})+,{_DATE}", re.ASCII)
 
 
-def read_authority(given: object) -> str:
-    """The tagging authority of all ids. Raises Faulty when it is none."""
+def read_authority(given: object, url: object = "") -> str:
+    """The tagging authority of all ids, for a site of this address.
+
+    Raises Faulty when it is none, or that of the sample: ids that many offices have alike can never be mended.
+    """
+    expected = "tên miền viết thường, dấu phẩy, năm: congdoan.vn,2019"
+    what = ""
     if not isinstance(given, str) or not _AUTHORITY.fullmatch(given):
-        what, expected = f"TAG_AUTHORITY {given!r} không dùng được.", "tên miền, dấu phẩy, năm: congdoan.vn,2019"
-        raise faulty("S11", Place("pelicanconf.py"), what, expected, "sửa TAG_AUTHORITY trong tệp cấu hình")
-    return given
+        what = f"TAG_AUTHORITY {given!r} không dùng được."
+    elif _is_sample(given.partition(",")[0]) and not _is_sample(urlsplit(str(url)).hostname or ""):
+        what = f"TAG_AUTHORITY {given!r} còn là của bản mẫu."
+    if what:
+        mend = "sửa TAG_AUTHORITY trong tệp cấu hình, trước lần đăng đầu tiên"
+        raise faulty("S11", Place("pelicanconf.py"), what, expected, mend)
+    return str(given)
+
+
+def _is_sample(host: str) -> bool:
+    """Whether a host stands for nobody (RFC 2606), or is this very machine."""
+    return host.endswith(".invalid") or host in {"", "localhost", "127.0.0.1"}
 
 
 def tag_of(article_id: str, site: Site) -> str:

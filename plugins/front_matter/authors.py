@@ -52,7 +52,10 @@ def _author(key: str, entry: object, place: Place) -> Author:
         raise Faulty([_wrong(place, f"mục {shown(key)} thiếu name")])
     name, kind = one_line(entry["name"]), same_name(entry.get("kind", ""))
     if kind and kind not in _KINDS:
-        raise Faulty([_wrong(place, f"mục {shown(key)} có kind {shown(kind)}: chỉ ghi “người” hoặc “đơn vị”")])
+        what = f"Danh sách tác giả: mục {shown(key)} có kind {shown(kind)}."
+        raise faulty(
+            "M25", place, what, "“người” hoặc “đơn vị”", "sửa thành “kind: người” hoặc “kind: đơn vị”, hoặc bỏ dòng ấy"
+        )
     return Author(key, name, one_line(entry.get("about", "")), _KINDS.get(kind, is_person(name)))
 
 

@@ -294,4 +294,8 @@ def _kind_of(address: str) -> str:
     """The media type of an address by its ending; an address that ends with a slash is a page."""
     if address.endswith("/"):
         return "text/html"
-    return mimetypes.guess_type(address)[0] or "application/octet-stream"
+    ending = address.rpartition(".")[2]
+    return _KINDS.get(ending) or mimetypes.guess_type(address)[0] or "application/octet-stream"
+
+
+_KINDS = {"opml": "text/x-opml", "webmanifest": "application/manifest+json"}  # which not every system knows

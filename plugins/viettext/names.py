@@ -1,36 +1,141 @@
-"""Whether a name is a person's or a unit's, as Vietnamese writes them."""
+"""Bylines as Vietnamese offices sign them: which people they name, and which unit."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from plugins.viettext.letters import one_line
 
-_BETWEEN = re.compile(r"\s*(?:[,;&/]|\s[-–—]\s|\svà\s)\s*")
 _LONGEST = 6  # syllables of a person's name; most have two to four
-# How units begin, also where all their words are capitalised. One syllable where no person's name begins with it.
-_UNITS = tuple(
-    tuple(words.split())
-    for words in (
-        "ban,báo,bộ,cục,cụm,cơ quan,đài,đảng bộ,đảng ủy,đảng uỷ,đoàn thanh,đoàn viên,đội,đồn,huyện,khoa,khối,liên đoàn,"
-        "mặt trận,nhà,nhóm,phòng,quận,quỹ,sở,tạp chí,tập thể,thành phố,thường trực,tỉnh,tổ,toà,tòa,tổng,trạm,trung tâm,"
-        "trung ương,trường,ủy ban,uỷ ban,văn phòng,viện,xã,chi bộ,chi đoàn,chi hội,công an,công đoàn,công ty,hội"
-    ).split(",")
+_BETWEEN = re.compile(r"\s*[,;&/]\s*|\s+[-–—+]\s+|\s+và\s+", re.IGNORECASE)
+# What stands before the names and after them, and is nobody's name.
+_WORKS = r"(?:tin|bài|ảnh|video|clip|đồ họa|bài viết|thực hiện|tác giả|người viết)"
+_ROLES = r"(?:ctv|pv|btv|cộng tác viên|phóng viên)"
+_BEFORE = re.compile(rf"(?:{_WORKS}(?:\s*(?:,|&|/|-|và)\s*{_WORKS})*\s*:?|{_ROLES}\s*:?)\s+(?=\w)", re.IGNORECASE)
+_AFTER = re.compile(r"\s*\([^()]*\)\s*$|\s+(?:thực hiện|tổng hợp|sưu tầm|lược ghi|biên soạn|ghi)\s*$", re.IGNORECASE)
+# What is written like a person's name and is none: how units begin, newspapers, those who are not named.
+_NOBODY = (
+    "bạn đọc",
+    "ban",
+    "báo",
+    "bệnh viện",
+    "bộ",
+    "câu lạc bộ",
+    "chi bộ",
+    "chi đoàn",
+    "chi hội",
+    "cơ quan",
+    "công an",
+    "công đoàn",
+    "công ty",
+    "cộng tác viên",
+    "cục",
+    "cụm",
+    "đài",
+    "đại học",
+    "đảng bộ",
+    "đảng ủy",
+    "đảng uỷ",
+    "đoàn thanh niên",
+    "đoàn viên công đoàn",
+    "đội",
+    "hà nội",
+    "hiệp hội",
+    "học viện",
+    "hội",
+    "huyện",
+    "khoa",
+    "khối",
+    "lao động",
+    "liên đoàn",
+    "mặt trận",
+    "ngân hàng",
+    "nghiệp đoàn",
+    "nhà",
+    "nhân dân",
+    "nhóm",
+    "phòng",
+    "phóng viên",
+    "quỹ",
+    "sở",
+    "tạp chí",
+    "tập đoàn",
+    "tập thể",
+    "thanh niên",
+    "thanh tra",
+    "thành phố",
+    "theo",
+    "thông tấn",
+    "thường trực",
+    "tiền phong",
+    "tỉnh",
+    "tổ",
+    "tòa",
+    "toà",
+    "tổng",
+    "trạm",
+    "trung tâm",
+    "trung ương",
+    "trường",
+    "tuổi trẻ",
+    "tuyên quang",
+    "ủy ban",
+    "uỷ ban",
+    "văn phòng",
+    "viện",
+    "xã",
 )
+_UNITS = tuple(tuple(words.split()) for words in _NOBODY)
+
+
+@dataclass(frozen=True)
+class Signed:
+    """Whom a byline names: people, each by themselves, or a unit; neither where nobody is named."""
+
+    people: tuple[str, ...] = ()
+    unit: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The people, or else the unit."""
+        return self.people or ((self.unit,) if self.unit else ())
 
 
 def is_person(name: str) -> bool:
-    """Whether this is written as a person's name: two to six capitalised syllables, and no unit begins so."""
+    """Whether this is written as a person's name: two to six capitalised syllables that no unit begins with."""
     syllables = name.split()
     lowered = tuple(syllable.lower() for syllable in syllables)
+    shaped = all(map(_is_capitalised, syllables)) or (name.isupper() and all(map(_is_word, syllables)))
     return (
         2 <= len(syllables) <= _LONGEST
-        and all(syllable.isalpha() and syllable == syllable.capitalize() for syllable in syllables)
+        and shaped
         and not any(lowered[: len(unit)] == unit for unit in _UNITS)
+        and not (name.isupper() and len(syllables) == 2 and min(map(len, syllables)) < 2)
     )
 
 
-def people_of(byline: str) -> tuple[str, ...]:
-    """The people that a byline names, each by themselves; none where it names a unit."""
-    names = tuple(filter(None, _BETWEEN.split(one_line(byline))))
-    return names if names and all(map(is_person, names)) else ()
+def _is_capitalised(syllable: str) -> bool:
+    """`Thu`, and names of other peoples of Vietnam: `H'Hen`, `K’Brêu`."""
+    return all(part and part.isalpha() and part == part.capitalize() for part in re.split("['’]", syllable))
+
+
+def _is_word(syllable: str) -> bool:
+    return syllable.replace("'", "").replace("’", "").isalpha()
+
+
+def signed_by(byline: str) -> Signed:
+    """Whom a byline names, without `Tin, ảnh:` before the names and `(tổng hợp)` or the unit in brackets after them."""
+    bare = _bare(one_line(byline))
+    names = tuple(filter(None, map(_bare, _BETWEEN.split(bare))))
+    if names and all(map(is_person, names)):
+        return Signed(people=names)
+    return Signed(unit=bare)
+
+
+def _bare(words: str) -> str:
+    while (found := _BEFORE.match(words)) and (":" in found.group() or " " in words[found.end() :]):
+        words = words[found.end() :]
+    while found := _AFTER.search(words):
+        words = words[: found.start()]
+    return words

@@ -101,3 +101,9 @@ def test_links_of_a_site_in_a_folder() -> None:
     assert site.file("images/ảnh 1.jpg") == "/cong-doan/images/%E1%BA%A3nh%201.jpg"
     assert site.absolute("/2019/") == "https://a.example/cong-doan/2019/"
     assert Site("https://a.example", Identity(**GOOD)).href("/") == "/"
+
+
+@pytest.mark.parametrize("email", ["không phải thư", "phan-hoi", "a@b", "a b@congdoan.vn", "phan-hoi@congdoan.vn,"])
+def test_what_is_no_mailbox_is_refused(email: str) -> None:
+    """Letters of readers, `security.txt` and structured data would all lead nowhere."""
+    assert codes(GOOD | {"email": email}) == [("S03", "ERROR")]

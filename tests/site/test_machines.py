@@ -53,14 +53,16 @@ def place(tmp_path: Path) -> Path:
 
 
 def test_a_correction_reaches_what_holds_the_article_and_nothing_else(place: Path) -> None:
-    """Its page and print page, its data, the feeds that hold it, the sitemap; no list, no other article."""
+    """Its page and print page, its data, the feeds that tell of it, the sitemap; no list, no other article."""
     signed = {"author": "ban-tuyen-giao", "category": "Tư liệu", "modified": "2026-11-24 07:00"}
     write_site(place / "content", {"articles/cu.md": article("Tin cũ", "2026-09-01 08:00", slug="tin-cu", **signed)})
     site = built(place)
     own = {f"2026/09/01/tin-cu/{page}index.html" for page in ("", "in/")} | {"api/2026/09/01/tin-cu.json"}
-    feeds = {f"{of}/feed.{kind}" for of in ("chuyen-muc/tu-lieu", "tac-gia/ban-tuyen-giao") for kind in ("xml", "json")}
+    of = ("", "chuyen-muc/tu-lieu/", "tac-gia/ban-tuyen-giao/")
+    feeds = {f"{feed}feed.{kind}" for feed in of for kind in ("xml", "json")}
     assert drawn(site) == own | feeds | {"sitemap.xml"}
-    assert "<updated>2026-11-24T07:00:00+07:00</updated>" in site.text("tac-gia/ban-tuyen-giao/feed.xml")
+    for feed in of:
+        assert "<updated>2026-11-24T07:00:00+07:00</updated>" in site.text(f"{feed}feed.xml")
     assert "<lastmod>2026-11-24T07:00:00+07:00</lastmod>" in site.text("sitemap.xml")
     assert site.counts.get(DRAWN, 0) == 0
 

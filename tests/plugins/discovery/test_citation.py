@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Any
 
 import pytest
@@ -54,6 +55,7 @@ def test_an_unsigned_article_is_the_office_s() -> None:
         ({"byline": "Minh Anh - Thu Hà"}, "{Minh Anh and Thu Hà}"),
         ({"byline": "A. Páo", "author": Author("a-pao", "A. Páo", is_person=True)}, "{A. Páo}"),
         ({"byline": "NC", "author": UNIT}, "{{NC}}"),
+        ({"byline": "Tin, ảnh: Hương Mẫu", "author": UNIT}, "{Hương Mẫu}"),
     ],
 )
 def test_people_are_names_and_units_are_whole(fields: dict[str, Any], expected: str) -> None:
@@ -64,7 +66,20 @@ def test_people_are_names_and_units_are_whole(fields: dict[str, Any], expected: 
 def test_signs_of_tex_are_letters() -> None:
     r"""A title with `100 %`, `R&D`, `a_b`, `{x}` or `\` neither breaks the entry nor loses a sign."""
     entry = bibtex(article(1, title=r"100 % R&D a_b {x} \ ~ ^ $5 #1"))
-    assert r"title = {{100 \% R\&D a\_b \{x\} \textbackslash{} \textasciitilde{} \textasciicircum{} \$5 \#1}}," in entry
+    written = (
+        r"100 \% R\&D a\_b \textbraceleft{}x\textbraceright{} \textbackslash{} \textasciitilde{}"
+        r" \textasciicircum{} \$5 \#1"
+    )
+    assert f"title = {{{{{written}}}}}," in entry
+
+
+@pytest.mark.parametrize("title", ["Tin {lẻ", "Tin } lẻ {", "{{{"])
+def test_braces_are_even(title: str) -> None:
+    """A lone brace of a title does not swallow the entries that follow."""
+    entry = bibtex(article(1, title=title))
+    depth = list(accumulate((sign == "{") - (sign == "}") for sign in entry))
+    assert min(depth) == depth[-1] == 0
+    assert depth.index(0, entry.index("{")) == len(entry) - 1
 
 
 def test_quotes_within_a_title_stay() -> None:

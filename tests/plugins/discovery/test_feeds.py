@@ -8,6 +8,7 @@ import re
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -15,7 +16,7 @@ from lxml import etree
 
 from plugins.buildkit.messages import Faulty
 from plugins.buildkit.records import Article, Correction, Moment, State
-from plugins.discovery.feeds import ENTRIES
+from plugins.discovery.feeds import CORRECTED, ENTRIES
 from plugins.discovery.words import read_authority
 from tests.buildkit.samples import START, UNIT, article, picture, term
 from tests.support.archives import archive
@@ -77,6 +78,38 @@ def test_feeds_hold_the_newest_published_articles() -> None:
     hidden = [article(100 + n, state=state) for n, state in enumerate(State) if state is not State.PUBLISHED]
     root = feed(*hidden, *(article(n) for n in range(ENTRIES + 5)))
     assert texts(root, "//a:entry/a:title/text()") == [f"Bài số {n}" for n in range(ENTRIES + 4, 4, -1)]
+
+
+def test_an_old_article_that_was_corrected_comes_again() -> None:
+    """Whoever has read a mistake of last year hears of it, after the newest; a few at most, and none without news."""
+    late = START + dt.timedelta(days=9)
+    corrected = [article(n, modified=late) for n in range(CORRECTED + 3)]
+    newest = [article(100 + n) for n in range(ENTRIES)]
+    found = texts(feed(*corrected, article(50), *newest), "//a:entry/a:title/text()")
+    assert found[:ENTRIES] == [f"Bài số {100 + n}" for n in reversed(range(ENTRIES))]
+    assert found[ENTRIES:] == [f"Bài số {n}" for n in range(CORRECTED + 2, 2, -1)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"byline": "Tin, ảnh: Minh Anh - Thu Hà", "author": UNIT}, [("Minh Anh", ""), ("Thu Hà", "")]),
+        ({"byline": "Ban TG - NC", "author": UNIT}, [("Ban TG - NC", "/tac-gia/ban-tuyen-giao/")]),
+        ({"byline": "", "author": UNIT}, [("Ban Tuyên giáo", "/tac-gia/ban-tuyen-giao/")]),
+        ({"byline": ""}, [("Ban Tuyên giáo - Nữ công, Liên đoàn Lao động tỉnh (bản mẫu)", "")]),
+    ],
+)
+def test_each_person_is_an_author(fields: dict[str, Any], expected: list[tuple[str, str]]) -> None:
+    """Programs list people by themselves, a unit whole and with its page, the office where nobody signed."""
+    root = feed(article(1, **fields))
+    authors = root.findall("a:entry/a:author", namespaces=ATOM)
+    told = [(one.findtext("a:name", namespaces=ATOM), one.findtext("a:uri", "", namespaces=ATOM)) for one in authors]
+    assert [(name, str(uri).removeprefix("https://congdoan.invalid")) for name, uri in told] == expected
+
+
+def test_an_article_without_a_word_has_its_title() -> None:
+    """A feed's content is never empty, which some programs and the standard's schema do not take."""
+    assert texts(feed(article(1, body="")), "//a:content/text()") == ["<p>Bài số 1</p>"]
 
 
 def test_a_category_has_its_own_feed() -> None:
@@ -236,3 +269,11 @@ def test_what_is_no_tagging_authority_is_refused(given: object) -> None:
 def test_tagging_authorities(given: str) -> None:
     """Domains and mailboxes, with a year, a month or a day."""
     assert read_authority(given) == given
+
+
+def test_the_authority_of_the_sample_is_no_real_site_s() -> None:
+    """Ids that every office left as they were would be alike, and could never be mended."""
+    with pytest.raises(Faulty, match="S11"):
+        read_authority("congdoan.invalid,2019", "https://congdoan.vn")
+    for url in ("https://congdoan.invalid/a", "http://localhost:8000", ""):
+        assert read_authority("congdoan.invalid,2019", url) == "congdoan.invalid,2019"
