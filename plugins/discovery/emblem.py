@@ -96,7 +96,7 @@ def _points(shape: Shape) -> str:
 def png(size: int, *, maskable: bool = False) -> bytes:
     """The icon of so many pixels each way; `maskable` fills the square, for systems that cut icons themselves."""
     out = io.BytesIO()
-    _icon(size, maskable=maskable).save(out, format="PNG", optimize=True)
+    _icon(size, maskable=maskable).save(out, format="PNG")
     return out.getvalue()
 
 

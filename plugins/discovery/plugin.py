@@ -41,7 +41,6 @@ def get_site_parts(settings: dict[str, Any]) -> tuple[str, object]:
     places = {"feed": addresses.feed(), "json_feed": addresses.json_feed(), "feeds": addresses.FEEDS}
     return "discovery", places | icons.PLACES | {
         "responsible": addresses.RESPONSIBLE,
-        "humans": who.HUMANS,
         "authority": authority,
     }
 

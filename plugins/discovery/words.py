@@ -17,6 +17,8 @@ _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 _DATE = r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 _AUTHORITY = re.compile(rf"(?:[\w.-]+@)?{_LABEL}(?:\.{_LABEL})+,{_DATE}", re.ASCII)
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def read_authority(given: object, url: object = "") -> str:
     """The tagging authority of all ids, for a site of this address.
@@ -63,7 +65,7 @@ def moment_with_hour(moment: Moment) -> str:
 
 def json_text(value: object) -> str:
     """JSON (RFC 8259) on one line, with the letters themselves."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def script_text(value: object) -> str:

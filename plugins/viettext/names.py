@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plugins.viettext.letters import one_line
 
@@ -124,6 +125,7 @@ def _is_word(syllable: str) -> bool:
     return syllable.replace("'", "").replace("’", "").isalpha()
 
 
+@lru_cache(maxsize=1_000)  # an office has few who sign, again and again
 def signed_by(byline: str) -> Signed:
     """Whom a byline names, without `Tin, ảnh:` before the names and `(tổng hợp)` or the unit in brackets after them."""
     bare = _bare(one_line(byline))
