@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 from urllib.parse import unquote, urljoin
 
@@ -57,6 +58,7 @@ _SOURCES = re.compile(r'(?<=\ssrcset=")[^"]*')
 _CANDIDATE = re.compile(r"(^|,)(?=/)")
 
 
+@lru_cache(maxsize=64)  # both forms of a feed hold the same bodies
 def absolute(body: str, url: str, page: str) -> str:
     """A body whose links are written as addresses, as it is read elsewhere: every address of this site absolute.
 

@@ -58,7 +58,7 @@ class Site:
     menu: tuple[MenuItem, ...] = ()
     links: tuple[MenuItem, ...] = ()
     publishing: bool = False
-    parts: Mapping[str, object] = field(default_factory=dict)
+    parts: Mapping[str, object] = field(default_factory=dict, hash=False)  # a mapping has no hash
 
     @cached_property
     def root(self) -> str:

@@ -23,7 +23,7 @@ COVERAGE = "Việt Nam"
 
 def of_page(head: Head, address: str, site: Site, cards: Sequence[Card] | None = None) -> str:
     """The head of a page that is no article; `cards` are what it lists, if it is one that lists."""
-    name, here = head.title or publication_name(site.identity), site.absolute(address)
+    name = head.title or publication_name(site.identity)
     if cards is None:
         own = linked_data.page(head, address, site)
     else:
@@ -34,14 +34,13 @@ def of_page(head: Head, address: str, site: Site, cards: Sequence[Card] | None =
         nodes += [linked_data.website(site), linked_data.office(site)]
     if head.crumbs:
         nodes.append(linked_data.breadcrumbs(head.crumbs, name, site))
-    graph = {"title": name, "description": head.description, "url": here, "image:alt": name}
-    core = {"title": name, "description": head.description, "identifier": here}
+    title, description, here = escape(name), escape(head.description), escape(site.absolute(address))
     return "".join(
         (
             _of_every_page(site.identity),
             _of_every_other_page(site.identity, site.url),
-            _open_graph(graph),
-            _dublin_core(core),
+            _open_graph({"title": title, "description": description, "url": here, "image:alt": title}),
+            _dublin_core({"title": title, "description": description, "identifier": here}),
             "" if cards is None else _twin(address, site),
             _linked_data(nodes),
         )
@@ -50,35 +49,36 @@ def of_page(head: Head, address: str, site: Site, cards: Sequence[Card] | None =
 
 def of_article(head: Head, article: Article, site: Site) -> str:
     """The head of an article's page."""
-    card, description, here = article.card, head.description, site.absolute(article.card.address)
-    shared = share_cards.of_article(card, site.identity)
-    published, last = machine_date(card.date), changed(article)
+    card, shared = article.card, share_cards.of_article(article.card, site.identity)
+    title, description, here = escape(card.title), escape(head.description), escape(site.absolute(card.address))
+    published, last, category = machine_date(card.date), changed(article), escape(card.category.name)
+    tags = [escape(tag.name) for tag in article.tags]
     graph = {
         "type": "article",
-        "title": card.title,
+        "title": title,
         "description": description,
         "url": here,
         "image": site.absolute(shared.address),
-        "image:alt": shared.photo.alt if shared.photo else card.title,
+        "image:alt": escape(shared.photo.alt) if shared.photo else title,
     }
     core = {
-        "title": card.title,
-        "creator": article.byline or site.identity.name,
-        "subject": "; ".join((card.category.name, *(tag.name for tag in article.tags))),
-        "description": description or card.title,
+        "title": title,
+        "creator": escape(article.byline or site.identity.name),
+        "subject": "; ".join((category, *tags)),
+        "description": description or title,
         "date": published,
         "identifier": here,
-        "source": article.source or publication_name(site.identity),
-        "relation": site.absolute(addresses.category(card.category.slug)),
+        "source": escape(article.source or publication_name(site.identity)),
+        "relation": escape(site.absolute(addresses.category(card.category.slug))),
     }
     told = [
         ("published_time", published),
         *([("modified_time", machine_date(last))] if last != card.date else ()),
-        ("section", card.category.name),
-        *(("tag", tag.name) for tag in article.tags),
+        ("section", category),
+        *(("tag", tag) for tag in tags),
     ]
     nodes = [
-        linked_data.news_article(article, description, shared, site),
+        linked_data.news_article(article, head.description, shared, site),
         linked_data.publisher(site),
         linked_data.breadcrumbs(head.crumbs, card.title, site),
     ]
@@ -86,7 +86,7 @@ def of_article(head: Head, article: Article, site: Site) -> str:
         (
             _of_every_page(site.identity),
             _open_graph(graph),
-            *[f'<meta property="article:{name}" content="{escape(text)}">\n' for name, text in told],
+            *[f'<meta property="article:{name}" content="{text}">\n' for name, text in told],
             _dublin_core(core),
             _twin(card.address, site),
             _linked_data(nodes),
@@ -98,19 +98,19 @@ def of_article(head: Head, article: Article, site: Site) -> str:
 def _of_every_page(identity: Identity) -> str:
     """What all pages of a site say alike."""
     graph = {
-        "site_name": publication_name(identity),
+        "site_name": escape(publication_name(identity)),
         "locale": "vi_VN",
         "image:width": str(card_face.WIDTH),
         "image:height": str(card_face.HEIGHT),
     }
     core = {
-        "publisher": identity.name,
-        "contributor": identity.responsible,
+        "publisher": escape(identity.name),
+        "contributor": escape(identity.responsible),
         "type": "Text",
         "format": "text/html",
         "language": linked_data.LANGUAGE,
         "coverage": COVERAGE,
-        "rights": identity.licence,
+        "rights": escape(identity.licence),
     }
     return (
         '<meta name="twitter:card" content="summary_large_image">\n'
@@ -124,16 +124,22 @@ def _of_every_page(identity: Identity) -> str:
 def _of_every_other_page(identity: Identity, url: str) -> str:
     """What all pages that are no articles say alike."""
     graph = {"type": "website", "image": url + share_cards.of_site(identity).address}
-    core = {"creator": identity.name, "source": publication_name(identity), "relation": url + addresses.HOME}
+    core = {
+        "creator": escape(identity.name),
+        "source": escape(publication_name(identity)),
+        "relation": escape(url + addresses.HOME),
+    }
     return _open_graph(graph) + _dublin_core(core)
 
 
 def _open_graph(told: Mapping[str, str]) -> str:
-    return "".join([f'<meta property="og:{name}" content="{escape(text)}">\n' for name, text in told.items() if text])
+    """Elements of Open Graph; what is said is escaped already, since most of it is said more than once."""
+    return "".join([f'<meta property="og:{name}" content="{text}">\n' for name, text in told.items() if text])
 
 
 def _dublin_core(core: Mapping[str, str]) -> str:
-    return "".join([f'<meta name="DC.{name}" content="{escape(text)}">\n' for name, text in core.items() if text])
+    """Elements of Dublin Core, escaped likewise."""
+    return "".join([f'<meta name="DC.{name}" content="{text}">\n' for name, text in core.items() if text])
 
 
 def _twin(address: str, site: Site) -> str:

@@ -7,7 +7,7 @@ has made another article of it, or when what all sources need (authors) has chan
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,6 +30,7 @@ Record = Article | SimplePage
 
 ASK = "gửi tệp này cho người phụ trách phần mềm; tạm thời đưa tệp ra ngoài để xây các bài khác"
 _WORTH_A_PROCESS = 100  # sources
+_REMEMBERED = 64  # whole records: those of a feed
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class Library:
         self._finding: dict[str, list[Message]] = {}  # by folder: what is wrong with its files' names and kinds
         self._files: dict[str, str] = {}  # sources by the paths that their records have, which are composed
         self._read_record: ReadRecord = _unready
-        self._last_full: tuple[Any, Any] = None, None
+        self._full: OrderedDict[int, tuple[Any, Any]] = OrderedDict()  # by what the record is in memory
 
     def read(self, folder: str, read_record: ReadRecord, *, alone: bool = False) -> None:
         """Take the sources of a folder: those that hold as they are known, the others by reading them.
@@ -163,11 +164,16 @@ class Library:
         return min(moments)
 
     def full(self, record: Any, href: Callable[[str], str]) -> Any:
-        """A record as templates want it: with its body, every link of it an address. The last one is remembered."""
-        known, full = self._last_full
+        """A record as templates want it: with its body, every link of it an address.
+
+        Some dozens are remembered: an article's pages are drawn one after the other, and so are both forms of a feed.
+        """
+        known, full = self._full.get(id(record), (None, None))
         if known is not record:
             full = links.resolved(record, self.body(record), href)
-            self._last_full = record, full
+            self._full[id(record)] = record, full
+            if len(self._full) > _REMEMBERED:
+                self._full.popitem(last=False)
         return full
 
     def renew_store(self) -> None:

@@ -43,12 +43,13 @@ _MOST_HELD = 60_000  # pages at most that stay in memory until they are drawn; w
 
 @dataclass(slots=True)
 class Due:
-    """A page to be drawn: where its file lies below the target, and the key of what it is made of.
+    """A page to be drawn: where its file lies below the target, the source that it comes from, if it is one.
 
-    `held` is the page itself, unless there are too many.
+    `key` is that of what it is made of; `held` is the page itself, unless there are too many.
     """
 
     path: str
+    source: str
     key: bytes
     pages: Pages
     number: int
@@ -136,7 +137,7 @@ class Planner:
         if known and known[0] == key and self.are_whole((path,)):
             self.plan.kept.append(path)
         else:
-            self._add_due(Due(path, key, pages, number, page))
+            self._add_due(Due(path, page.source, key, pages, number, page))
         return path
 
     def _add_due(self, page: Due) -> None:

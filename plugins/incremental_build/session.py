@@ -76,7 +76,7 @@ class Session:
     def draw(self, render: Callable[[Due], bytes]) -> list[Message]:
         """Draw what is due, on all cores unless somebody else looks on; gives what went wrong."""
         due = self.plan.due
-        due.sort(key=lambda page: page.path)  # an article's pages follow each other: its body is fetched once for all
+        due.sort(key=lambda page: (page.source, page.path))  # of one source together: a body is fetched once
         self.counts["rendered"] += len(due)
         self.outputs |= {path: self.last.outputs[path] for path in self.plan.kept}
         self.library.store.flush()

@@ -28,10 +28,10 @@ def hugo_companions(piece: Piece) -> Iterator[tuple[str, str]]:
         return
     month = {"layout": "month", "date": f"{day:%Y-%m}-01T00:00:00{ZONE}"}
     yield f"content/{day:%Y/%m}/_index.md", json.dumps(month)
-    own = {"layout": "day", "date": f"{day:%Y-%m-%d}T00:00:00{ZONE}", "outputs": ["html", "in", "thu"]}
+    own = {"layout": "day", "date": f"{day:%Y-%m-%d}T00:00:00{ZONE}", "outputs": ["html", "in", "thu", "data"]}
     yield f"content/{day:%Y/%m/%d}/_index.md", json.dumps(own)
     slug = fronts.slug_of(piece.category)
-    category = {"title": piece.category, "outputs": ["html", "atom"]}
+    category = {"title": piece.category, "outputs": ["html", "atom", "data"]}
     yield f"content/chuyen-muc/{slug}/_index.md", json.dumps(category, ensure_ascii=False)
     yield _period(piece, slug, f"{piece.category}, năm {day.year}", f"{day:%Y}", "category_year")
     yield _period(piece, slug, f"{piece.category}, tháng {day.month} năm {day.year}", f"{day:%Y-%m}", "category_month")
@@ -51,7 +51,7 @@ def _period(piece: Piece, slug: str, title: str, key: str, layout: str) -> tuple
         "key": key,
         "layout": layout,
         "url": f"/chuyen-muc/{slug}/{key.replace('-', '/')}/",
-        "outputs": ["html"],
+        "outputs": ["html", "data"],
         "build": {"list": "never"},
     }
     return f"content/ky/{slug}-{key}.md", json.dumps(values, ensure_ascii=False)
