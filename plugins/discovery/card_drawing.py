@@ -18,7 +18,6 @@ from plugins.discovery.card_fonts import BOLD, REGULAR, SEMIBOLD, face
 from plugins.discovery.card_text import Block, fit
 
 PAPER, INK, RED, GOLD = emblem.PAPER, "#1c1917", emblem.RED, emblem.GOLD
-ON_PAPER, ON_RED = (INK, RED), (PAPER,)  # the colours of letters on each ground
 SMALLEST = 26  # pixels of a usual letter: cards are shown a quarter as wide
 
 # --- Without a photograph: a band, a small line, the title ------------------------------------------------------------
@@ -33,7 +32,7 @@ _ABOVE_TITLE = 22  # from the small line to the marks of capitals
 _LEAST_SPACE = 44  # above the small line and below the title
 _RISE = 0.47  # of the free height stands above: what is in the very middle seems to sink
 _TITLE_LINE_HEIGHT = 1.34
-_STEPS = (10, 5, 3, 2)  # shades from one colour to another, fewer where a card would be heavy
+_SHADES = 10  # from one colour to another: enough for smooth edges
 _EFFORT = 6  # of zlib: the last three levels take ten times as long to save a tenth
 
 # --- With one: the photograph, a panel beside it ----------------------------------------------------------------------
@@ -90,11 +89,8 @@ def _on_mask(size: tuple[int, int], blocks: Sequence[tuple[Block, int, int]]) ->
 
 def _typographic(card: CardFace) -> bytes:
     band, title, small, mark = _band(card), *_page(card), emblem.marks(_MARK)
-    for steps in _STEPS:
-        out = io.BytesIO()
-        _in_few_colours((band, title, small), mark, steps).save(out, format="PNG", compress_level=_EFFORT)
-        if out.tell() <= MOST_BYTES:
-            break
+    out = io.BytesIO()
+    _in_few_colours((band, title, small), mark).save(out, format="PNG", compress_level=_EFFORT)
     return out.getvalue()
 
 
@@ -137,12 +133,12 @@ def _page(card: CardFace) -> tuple[Image.Image, Image.Image]:
 
 
 def _in_few_colours(
-    letters: tuple[Image.Image, Image.Image, Image.Image], mark: Sequence[tuple[str, Image.Image]], steps: int
+    letters: tuple[Image.Image, Image.Image, Image.Image], mark: Sequence[tuple[str, Image.Image]]
 ) -> Image.Image:
     """The card with a palette of shades from one colour to another: what quantising would find, found at once."""
     on_band, title, small = letters
-    shades = [shade for end in (INK, RED, GOLD) for shade in _shades(RED if end == GOLD else PAPER, end, steps)]
-    ink, red, gold = (range(start, start + steps) for start in (0, steps, 2 * steps))
+    shades = [shade for end in (INK, RED, GOLD) for shade in _shades(RED if end == GOLD else PAPER, end)]
+    ink, red, gold = (range(start, start + _SHADES) for start in (0, _SHADES, 2 * _SHADES))
     white = red[::-1]
     page = _indexed(title, ink)
     page.paste(_indexed(small, red), mask=small.point(_ANY))
@@ -165,9 +161,9 @@ def _indexed(mask: Image.Image, way: Sequence[int]) -> Image.Image:
 
 
 @cache
-def _shades(start: str, end: str, steps: int) -> tuple[tuple[int, ...], ...]:
+def _shades(start: str, end: str) -> tuple[tuple[int, ...], ...]:
     pairs = list(zip(ImageColor.getrgb(start), ImageColor.getrgb(end), strict=True))
-    return tuple([tuple([round(a + (b - a) * n / (steps - 1)) for a, b in pairs]) for n in range(steps)])
+    return tuple([tuple([round(a + (b - a) * n / (_SHADES - 1)) for a, b in pairs]) for n in range(_SHADES)])
 
 
 # --- With a photograph ------------------------------------------------------------------------------------------------

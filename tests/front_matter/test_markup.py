@@ -78,3 +78,9 @@ def test_classes_of_the_page_itself_cannot_be_taken() -> None:
 def test_depth(markup: str, depth: int) -> None:
     """Depth is counted in elements that hold others."""
     assert deepest(markup) == depth
+
+
+@pytest.mark.parametrize("entity", ["&#1;", "&#12;", "&#xB;", "&#xFFFE;", "&#127;"])
+def test_an_entity_names_nothing_that_xml_cannot_write(entity: str) -> None:
+    """A control sign spelled as an entity would make every feed that holds the article unreadable."""
+    assert clean(f"<p>Công{entity} đoàn &amp; &#243;</p>") == "<p>Công đoàn &amp; ó</p>"

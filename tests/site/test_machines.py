@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from plugins.discovery.plugin import DRAWN
 from plugins.incremental_build.state import load_head
@@ -123,3 +124,15 @@ def test_a_build_is_due_when_news_grows_old(place: Path) -> None:
     assert head.next_change == dt.datetime(2026, 11, 25, 8)
     site = built(place, NOW="2026-11-25T08:00:01")
     assert "Tin mới" not in site.text("sitemap-news.xml")
+
+
+@pytest.mark.parametrize("fast", [True, False])
+def test_signs_that_xml_cannot_write_reach_no_feed(place: Path, fast: bool) -> None:
+    """One entity of one body must not take the feeds of all others with it, whichever engine converts it."""
+    body = "Công&#1; đoàn&#12; &#xFFFE; hết &#11;."
+    write_site(place / "content", {"articles/la.md": article("Tin lạ", "2026-11-23 09:00", body, slug="tin-la")})
+    site = built(place, FAST_MARKDOWN=fast)
+    for name in site.names():
+        if name.endswith((".xml", ".opml", ".svg")):
+            etree.fromstring(site.file(name).read_bytes())
+    assert "Tin lạ" in site.text("feed.xml")
