@@ -237,6 +237,7 @@ class Library:
     def _enter(self, file: str, source: Source) -> None:
         self.sources[file] = source
         self.faults.pop(file, None)
+        self._full.clear()  # lest a day of saving should keep old records alive
         if source.record:
             self._files[source.record.source_path] = file
         self.counts["read" if source.record else "kept back"] += 1

@@ -11,7 +11,7 @@ def test_work_is_told_in_numbers() -> None:
     told = work(counts | {"bodies fast": 2, "bodies slow": 1, "pictures decoded": 2, "renditions made": 24})
     assert told == (
         "Công việc: biết bài và trang 10.004, đọc lại tệp 3, dựng trang 12, ghi tệp 11, giữ tệp 51.700, xóa tệp 1, "
-        "xem ảnh mới 0, giải mã ảnh 2, làm bản nhỏ 24. Thân bài chuyển nhanh: 66,7 %."
+        "xem ảnh mới 0, giải mã ảnh 2, làm bản nhỏ 24, vẽ ảnh chia sẻ 0. Thân bài chuyển nhanh: 66,7 %."
     )
     assert "chuyển nhanh" not in work(counts)
 
