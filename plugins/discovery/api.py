@@ -187,6 +187,7 @@ def list_values(site: Site, shown: Listing) -> dict[str, object]:
         "parts": [{"name": name, "url": site.absolute(to), "data": data(to)} for name, to in shown.parts],
     }
     about = _about(site) if shown.kind == "home" and not shown.newer else {}
+    # Put together from what each card says, which is the same wherever it stands.
     articles = ",".join([_card(card, site) for card in shown.cards])
     return {"text": f'{json_text(told | about)[:-1]},"articles":[{articles}]}}'}
 

@@ -68,21 +68,25 @@ def of_site(identity: Identity) -> ShareCard:
 
 @dataclass(frozen=True)
 class Month:
-    """The cards of one folder: what they are made of as a digest, and the cards, named where somebody looks."""
+    """The cards of one folder: what they are made of as a digest, how many they are, and the cards themselves.
+
+    They are named where somebody looks.
+    """
 
     folder: str
     key: bytes
+    count: int
     cards: Callable[[], Iterable[ShareCard]]
 
 
 def by_folder(publication: Publication, identity: Identity) -> list[Month]:
     """The site's own card, and those of each month's published articles."""
-    months = [Month(FOLDER, fingerprint((VERSION, identity)), lambda: [of_site(identity)])]
+    months = [Month(FOLDER, fingerprint((VERSION, identity)), 1, lambda: [of_site(identity)])]
     for (year, month), cards in publication.by_month.items():
         shown = tuple([card for card in cards if card.state is State.PUBLISHED])
         # What cards show, and neither views nor sapos: a night of counting leaves them all.
         key = fingerprint((VERSION, identity, [(card.title, card.category, card.day, card.picture) for card in shown]))
-        months.append(Month(folder(year, month), key, partial(_of_articles, shown, identity)))
+        months.append(Month(folder(year, month), key, len(shown), partial(_of_articles, shown, identity)))
     return months
 
 

@@ -68,7 +68,7 @@ def test_a_small_photograph_gives_way_to_the_title(small: Picture) -> None:
 
 def month_of(cards: list[ShareCard]) -> share_cards.Month:
     """A month with these cards."""
-    return share_cards.Month("/images/chia-se/2019/11/", b"key", lambda: cards)
+    return share_cards.Month("/images/chia-se/2019/11/", b"key", len(cards), lambda: cards)
 
 
 def kept_all(studio: Studio, cards: list[ShareCard]) -> int:
@@ -187,6 +187,19 @@ def test_the_shelf_is_looked_through_when_most_of_it_is_unused(tmp_path: Path) -
     assert len(shelf.names()) == 420
     shelf.prune(5, lambda: ["7.png", "8.png"])
     assert shelf.names() == {"7.png", "8.png"}
+
+
+def test_a_new_article_has_no_shelf_looked_through(tmp_path: Path) -> None:
+    """With a large archive's cards on the shelf one new card does not have all others named."""
+    shelf = Shelf(tmp_path)
+    for n in range(500):
+        shelf.keep(f"{n}.png", b"x")
+    named: list[int] = []
+    old = share_cards.Month("/images/chia-se/2018/01/", b"old", 500, lambda: named.append(1) or [])  # type: ignore[func-returns-value]
+    shelf.keep_note("trang", {old.folder: old.key.hex()})
+    new = month_of([share_cards.of_article(card(1), IDENTITY)])
+    assert Studio(None, shelf).keep_new([new, old], "trang") == (1, [])
+    assert named == []
 
 
 def test_a_preview_keeps_no_card() -> None:
