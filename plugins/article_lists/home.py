@@ -36,7 +36,7 @@ def make_pages(
     lead = lead_story(publication.listed, now)
     rest = tuple(card for card in landing.cards if card != lead)
     values = {
-        "head": Head("", f"{identity.short_name or identity.name}: tin mới nhất."),
+        "head": Head("", f"{identity.shown_name}: tin mới nhất."),
         "list": replace(landing, cards=()),
         "has_feed": any_published(publication.cards),
         "lead": lead,

@@ -88,18 +88,22 @@ def whole(picture: Picture) -> tuple[Rendition, ...]:
     """
     widths = _whole_widths(picture)
     better, other = _KINDS[picture.lossless]
-    narrow = [width for width in widths if width <= WIDEST_FALLBACK] or widths[:1]
     return tuple(
         Rendition(
             f"{width}.{ending}", kind, width, min(WIDTHS[-1], max(1, round(width * picture.height / picture.width)))
         )
-        for (ending, kind), chosen in ((better, widths), (other, narrow))
+        for (ending, kind), chosen in ((better, widths), (other, _narrow(widths)))
         for width in chosen
     )
 
 
 def _whole_widths(picture: Picture) -> list[int]:
     return _widths(min(picture.width, max(1, round(WIDTHS[-1] * picture.width / picture.height))), WIDTHS)
+
+
+def _narrow(widths: list[int]) -> list[int]:
+    """Those of the widths of a whole picture in which it is there for browsers that read only the other kind."""
+    return [width for width in widths if width <= WIDEST_FALLBACK] or widths[:1]
 
 
 def crops(picture: Picture) -> tuple[Rendition, ...]:
@@ -132,8 +136,7 @@ def is_picture(path: str) -> bool:
 
 def largest(picture: Picture) -> str:
     """The address of the largest rendition that every browser reads."""
-    widths = [width for width in _whole_widths(picture) if width <= WIDEST_FALLBACK] or _whole_widths(picture)[:1]
-    return f"{picture.place}{widths[-1]}.{_KINDS[picture.lossless][1][0]}"
+    return f"{picture.place}{_narrow(_whole_widths(picture))[-1]}.{_KINDS[picture.lossless][1][0]}"
 
 
 def by_original(pictures: Iterable[Picture]) -> Mapping[str, tuple[Picture, tuple[Rendition, ...]]]:

@@ -32,6 +32,11 @@ class Identity:
     short_name: str = ""
     sample: bool = False
 
+    @property
+    def shown_name(self) -> str:
+        """The name under which the publication appears, as in its masthead."""
+        return self.short_name or self.name
+
     @cached_property
     def telephone_link(self) -> str:
         """The number as a phone dials it (RFC 3966)."""

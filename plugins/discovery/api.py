@@ -7,9 +7,10 @@ counts of what lies elsewhere, so that a new article changes the twins of the pa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeVar
 
 from plugins.buildkit import addresses
 from plugins.buildkit.numbering import number
@@ -19,13 +20,14 @@ from plugins.buildkit.records import Article, Card, State
 from plugins.buildkit.site import Site
 from plugins.discovery.full_text import absolute_body
 from plugins.discovery.records_as_json import article_as_json, card_as_json
-from plugins.discovery.words import json_text, publication_name
+from plugins.discovery.words import json_text
 from plugins.viettext.dates import full_date, month_in_words
 from plugins.viettext.order import sort_key
 
 SCHEMA = "/api/schema.json"
 Part = tuple[str, str]  # the name of what lies below a list, and the address of its page
 Cards = tuple[Card, ...]
+_Of = TypeVar("_Of")  # what a list is of: a term, an author, a year
 
 
 @dataclass(frozen=True)
@@ -44,20 +46,21 @@ class Listing:
 def make_batches(publication: Publication, site: Site) -> Iterator[Batch]:
     """The twins of all pages, list by list, month by month; none of a list that holds nothing but drafts."""
     yield Batch(addresses.API, make_lists, lambda: (site, *_home_and_indexes(publication)))
-    for term, cards in publication.by_category.items():
-        if any_published(cards):
-            yield _batch("category", term.name, addresses.category(term.slug), cards, site)
-    for term, cards in publication.by_tag.items():
-        if any_published(cards):
-            yield _batch("tag", term.name, addresses.tag(term.slug), cards, site)
-    for author, cards in publication.by_author.items():
-        if any_published(cards):
-            yield _batch("author", author.name, addresses.author(author.slug), cards, site)
-    for year, cards in publication.by_year.items():
-        if any_published(cards):
-            yield _year(year, cards, site)
+    for term, cards in _living(publication.by_category):
+        yield _batch("category", term.name, addresses.category(term.slug), cards, site)
+    for term, cards in _living(publication.by_tag):
+        yield _batch("tag", term.name, addresses.tag(term.slug), cards, site)
+    for author, cards in _living(publication.by_author):
+        yield _batch("author", author.name, addresses.author(author.slug), cards, site)
+    for year, cards in _living(publication.by_year):
+        yield _year(year, cards, site)
     for (year, month), articles in publication.articles_by_month.items():
         yield _articles(addresses.month(month, year), articles, site)
+
+
+def _living(lists: Mapping[_Of, Cards]) -> Iterator[tuple[_Of, Cards]]:
+    """The lists that hold more than drafts."""
+    return ((key, cards) for key, cards in lists.items() if any_published(cards))
 
 
 def _published(cards: Iterable[Card]) -> Cards:
@@ -65,13 +68,16 @@ def _published(cards: Iterable[Card]) -> Cards:
 
 
 def _batch(kind: str, name: str, address: str, cards: Cards, site: Site) -> Batch:
-    below = addresses.data(address).removesuffix(".json")
-    return Batch(below, make_long_list, lambda: (site, kind, name, address, _published(cards)))
+    return Batch(_below(address), make_long_list, lambda: (site, kind, name, address, _published(cards)))
 
 
 def _year(year: int, cards: Cards, site: Site) -> Batch:
-    below = addresses.data(addresses.year(year)).removesuffix(".json")
-    return Batch(below, make_year, lambda: (site, _published(cards)))
+    return Batch(_below(addresses.year(year)), make_year, lambda: (site, _published(cards)))
+
+
+def _below(address: str) -> str:
+    """Where the twins of a list lie."""
+    return addresses.data(address).removesuffix(".json")
 
 
 def _articles(month: str, articles: Sequence[Article], site: Site) -> Batch:
@@ -85,17 +91,9 @@ def _articles(month: str, articles: Sequence[Article], site: Site) -> Batch:
 
 
 def _home_and_indexes(publication: Publication) -> tuple[Cards, tuple[tuple[str, str, tuple[Part, ...]], ...]]:
-    categories = [
-        (term.name, addresses.category(term.slug))
-        for term, cards in publication.by_category.items()
-        if any_published(cards)
-    ]
-    tags = [(term.name, addresses.tag(term.slug)) for term, cards in publication.by_tag.items() if any_published(cards)]
-    authors = [
-        (author.name, addresses.author(author.slug))
-        for author, cards in publication.by_author.items()
-        if any_published(cards)
-    ]
+    categories = [(term.name, addresses.category(term.slug)) for term, _ in _living(publication.by_category)]
+    tags = [(term.name, addresses.tag(term.slug)) for term, _ in _living(publication.by_tag)]
+    authors = [(author.name, addresses.author(author.slug)) for author, _ in _living(publication.by_author)]
     indexes = (
         ("Chuyên mục", addresses.CATEGORIES, _in_order(categories)),
         ("Thẻ", addresses.TAGS, _in_order(tags)),
@@ -112,7 +110,7 @@ def _in_order(parts: Iterable[Part]) -> tuple[Part, ...]:
 def make_lists(site: Site, cards: Cards, indexes: Sequence[tuple[str, str, tuple[Part, ...]]]) -> Iterator[Page]:
     """Home, with all other pages of its list, and the indexes, to which home leads."""
     parts = tuple((name, address) for name, address, _ in indexes)
-    yield from _numbered(site, Listing("home", publication_name(site.identity), addresses.HOME, cards, parts))
+    yield from _numbered(site, Listing("home", site.identity.shown_name, addresses.HOME, cards, parts))
     for name, address, below in indexes:
         yield _page(site, Listing("index", name, address, parts=below))
 

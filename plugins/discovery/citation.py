@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from plugins.buildkit.records import Article
 from plugins.buildkit.site import Site
 from plugins.discovery.signers import signers
-from plugins.discovery.words import publication_name
 from plugins.viettext.dates import short_date
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # BibTeX's own names
@@ -41,7 +40,7 @@ def cite(article: Article, site: Site) -> Citation:
     office = site.identity.name
     author = ", ".join(one.name for one in signers(article)) or office
     address = site.absolute(card.address)
-    name = publication_name(site.identity)
+    name = site.identity.shown_name
     sentence = f"{author} ({short_date(card.day)}), “{card.title}”, {name}, {address}."
     return Citation(sentence, _bibtex(article, office, name, address), address)
 

@@ -15,7 +15,7 @@ from plugins.buildkit.site import Site
 from plugins.discovery import icons
 from plugins.discovery.full_text import full_text
 from plugins.discovery.signers import Signer, signers
-from plugins.discovery.words import authority_of, json_text, moment_with_hour, publication_name, tag_of
+from plugins.discovery.words import authority_of, json_text, moment_with_hour, tag_of
 
 ENTRIES = 20
 CORRECTED = 10  # older articles at most that were corrected after the oldest of these had appeared
@@ -57,7 +57,7 @@ def _take(article: Article, into: list[Article]) -> None:
 
 def _keys(article: Article, site: Site) -> Iterator[tuple[str, str, str]]:
     category, author = article.card.category, article.author
-    yield addresses.HOME, publication_name(site.identity), ""
+    yield addresses.HOME, site.identity.shown_name, ""
     yield addresses.category(category.slug), category.name, "Chuyên mục"
     if author:
         yield addresses.author(author.slug), author.name, "Tác giả và đơn vị"
@@ -66,7 +66,7 @@ def _keys(article: Article, site: Site) -> Iterator[tuple[str, str, str]]:
 def make_pages(feeds: Iterable[Feed], site: Site) -> Iterator[Page]:
     """Each feed in both forms. Articles are arguments themselves, so that they have their bodies when it is drawn."""
     for feed in feeds:
-        title = f"{feed.name} – {publication_name(site.identity)}" if feed.group else feed.name
+        title = f"{feed.name} – {site.identity.shown_name}" if feed.group else feed.name
         given = (site, feed.list_address, title, *feed.articles)
         yield Page(addresses.feed(feed.list_address), "feed.xml", Recipe(atom_values, given))
         yield Page(addresses.json_feed(feed.list_address), "verbatim.txt", Recipe(json_values, given))

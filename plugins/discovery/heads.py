@@ -15,7 +15,7 @@ from plugins.buildkit.pages import Head
 from plugins.buildkit.records import Article, Card, State, changed
 from plugins.buildkit.site import Identity, Site
 from plugins.discovery import card_face, linked_data, share_cards
-from plugins.discovery.words import publication_name, script_text
+from plugins.discovery.words import script_text
 from plugins.viettext.dates import machine_date
 
 COVERAGE = "Việt Nam"
@@ -23,7 +23,7 @@ COVERAGE = "Việt Nam"
 
 def of_page(head: Head, address: str, site: Site, cards: Sequence[Card] | None = None) -> str:
     """The head of a page that is no article; `cards` are what it lists, if it is one that lists."""
-    name = head.title or publication_name(site.identity)
+    name = head.title or site.identity.shown_name
     if cards is None:
         own = linked_data.page(head, address, site)
     else:
@@ -68,7 +68,7 @@ def of_article(head: Head, article: Article, site: Site) -> str:
         "description": description or title,
         "date": published,
         "identifier": here,
-        "source": escape(article.source or publication_name(site.identity)),
+        "source": escape(article.source or site.identity.shown_name),
         "relation": escape(site.absolute(addresses.category(card.category.slug))),
     }
     told = [
@@ -98,7 +98,7 @@ def of_article(head: Head, article: Article, site: Site) -> str:
 def _of_every_page(identity: Identity) -> str:
     """What all pages of a site say alike."""
     graph = {
-        "site_name": escape(publication_name(identity)),
+        "site_name": escape(identity.shown_name),
         "locale": "vi_VN",
         "image:width": str(card_face.WIDTH),
         "image:height": str(card_face.HEIGHT),
@@ -126,7 +126,7 @@ def _of_every_other_page(identity: Identity, url: str) -> str:
     graph = {"type": "website", "image": url + share_cards.of_site(identity).address}
     core = {
         "creator": escape(identity.name),
-        "source": escape(publication_name(identity)),
+        "source": escape(identity.shown_name),
         "relation": escape(url + addresses.HOME),
     }
     return _open_graph(graph) + _dublin_core(core)

@@ -8,7 +8,7 @@ from functools import partial
 from plugins.buildkit import addresses
 from plugins.buildkit.site import Site
 from plugins.discovery import emblem
-from plugins.discovery.words import json_text, publication_name
+from plugins.discovery.words import json_text
 
 FAVICON = "/favicon.ico"  # asked for by every browser that finds no other, and by the robots of search engines
 SCALABLE = "/icon.svg"
@@ -16,10 +16,15 @@ TOUCH = "/apple-touch-icon.png"  # asked for by iPhones, under this name
 SQUARE, LARGE, MASKABLE = "/icon-192.png", "/icon-512.png", "/icon-maskable-512.png"
 LARGE_SIZE = 512  # pixels
 MANIFEST = "/manifest.webmanifest"
-_ALL = (FAVICON, SCALABLE, TOUCH, SQUARE, LARGE, MASKABLE)
-
-
 PLACES = {"favicon": FAVICON, "icon": SCALABLE, "touch_icon": TOUCH, "manifest": MANIFEST}  # which pages name
+_DRAW: dict[str, Callable[[], bytes]] = {
+    FAVICON: emblem.ico,
+    SCALABLE: emblem.svg,
+    TOUCH: partial(emblem.png, 180, maskable=True),
+    SQUARE: partial(emblem.png, 192),
+    LARGE: partial(emblem.png, LARGE_SIZE),
+    MASKABLE: partial(emblem.png, LARGE_SIZE, maskable=True),
+}
 
 
 class Icons(Mapping[str, bytes]):
@@ -27,26 +32,18 @@ class Icons(Mapping[str, bytes]):
 
     def __getitem__(self, name: str) -> bytes:
         """The bytes of an icon."""
-        draw: dict[str, Callable[[], bytes]] = {
-            FAVICON: emblem.ico,
-            SCALABLE: emblem.svg,
-            TOUCH: partial(emblem.png, 180, maskable=True),
-            SQUARE: partial(emblem.png, 192),
-            LARGE: partial(emblem.png, LARGE_SIZE),
-            MASKABLE: partial(emblem.png, LARGE_SIZE, maskable=True),
-        }
-        return draw[f"/{name}"]()
+        return _DRAW[f"/{name}"]()
 
     def __iter__(self) -> Iterator[str]:
-        return (address.removeprefix("/") for address in _ALL)
+        return (address.removeprefix("/") for address in _DRAW)
 
     def __len__(self) -> int:
-        return len(_ALL)
+        return len(_DRAW)
 
 
 def manifest_values(site: Site) -> dict[str, object]:
     """The web manifest (W3C, "Web Application Manifest"): what a phone calls the site on its first screen."""
-    name = publication_name(site.identity)
+    name = site.identity.shown_name
     manifest = {
         "name": name,
         "short_name": name,

@@ -15,7 +15,7 @@ from plugins.buildkit.site import Site
 from plugins.discovery import card_face, icons
 from plugins.discovery.share_cards import ShareCard
 from plugins.discovery.signers import Signer, signers
-from plugins.discovery.words import publication_name, tag_of
+from plugins.discovery.words import tag_of
 from plugins.viettext.dates import machine_date
 
 Node = dict[str, object]
@@ -58,7 +58,7 @@ def website(site: Site) -> Node:
     node: Node = {
         "@type": "WebSite",
         "@id": site.absolute("/#trang"),
-        "name": publication_name(site.identity),
+        "name": site.identity.shown_name,
         "url": site.absolute(addresses.HOME),
         "inLanguage": LANGUAGE,
         "publisher": {"@id": _publisher_id(site)},
@@ -89,7 +89,7 @@ def page(head: Head, address: str, site: Site, kind: str = "WebPage") -> Node:
         "@type": kind,
         "@id": site.absolute(address),
         "url": site.absolute(address),
-        "name": head.title or publication_name(site.identity),
+        "name": head.title or site.identity.shown_name,
         "description": head.description,
         "inLanguage": LANGUAGE,
     }

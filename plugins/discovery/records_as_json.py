@@ -41,9 +41,10 @@ def card_as_json(card: Card, site: Site) -> Json:
 
 def article_as_json(article: Article, site: Site) -> Json:
     """A whole article, its body already with absolute addresses."""
+    card = card_as_json(article.card, site)
     lead = article.card.picture
-    return card_as_json(article.card, site) | {
-        "picture": _picture(lead, site) | _files(lead, site) if lead else None,
+    return card | {
+        "picture": card["picture"] | _files(lead, site) if lead else None,
         "modified": machine_date(article.modified) if article.modified else None,
         "corrections": [{"date": machine_date(one.date), "text": one.text} for one in article.corrections],
         "sapo": article.sapo,

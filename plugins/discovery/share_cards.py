@@ -17,7 +17,6 @@ from plugins.buildkit.publication import Publication
 from plugins.buildkit.records import Card, Picture, State
 from plugins.buildkit.site import Identity
 from plugins.discovery.card_face import CardFace
-from plugins.discovery.words import publication_name
 from plugins.viettext.dates import short_date
 
 FOLDER = "/images/chia-se/"
@@ -54,15 +53,13 @@ def of_article(card: Card, identity: Identity) -> ShareCard:
     picture = card.picture
     rendition = _largest_crop(picture) if picture else None
     title = "" if rendition else card.title
-    face = CardFace(
-        title, card.category.name, short_date(card.day), publication_name(identity), identity.governing_body
-    )
+    face = CardFace(title, card.category.name, short_date(card.day), identity.shown_name, identity.governing_body)
     return ShareCard(face, folder(card.day.year, card.day.month), picture if rendition else None, rendition)
 
 
 def of_site(identity: Identity) -> ShareCard:
     """The card of every page that is no article."""
-    name = publication_name(identity)
+    name = identity.shown_name
     return ShareCard(CardFace(name, "", "", name, identity.governing_body), FOLDER)
 
 

@@ -13,7 +13,8 @@ from itertools import takewhile
 from plugins.buildkit import addresses, pictures
 from plugins.buildkit.pages import Batch, Page, Recipe
 from plugins.buildkit.publication import Publication
-from plugins.buildkit.records import Article, Card, Moment, SimplePage, State, changed, pictures_of, with_hour
+from plugins.buildkit.records import Article, Card, SimplePage, State, changed, pictures_of, with_hour
+from plugins.discovery.words import moment_with_hour
 from plugins.viettext.dates import machine_date
 
 ADDRESS = "/sitemap.xml"
@@ -46,7 +47,7 @@ def make_batch(publication: Publication) -> Batch:
 def _gather(publication: Publication) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
     """The pages that lead to articles, and published articles, the oldest first: a new one changes the last part."""
     articles = [article for article in reversed(publication.listed) if article.card.state is State.PUBLISHED]
-    places = [(article.card.address, _said(changed(article)), _shown(article)) for article in articles]
+    places = [(article.card.address, moment_with_hour(changed(article)), _shown(article)) for article in articles]
     return tuple(_ways(publication)), tuple(places)
 
 
@@ -88,7 +89,7 @@ def _ways(publication: Publication) -> Iterator[Place]:
     yield addresses.RESPONSIBLE, "", ()
     for page in publication.pages:
         if page.state is State.PUBLISHED:
-            yield page.address, _said(page.modified) if page.modified else "", _shown(page)
+            yield page.address, moment_with_hour(page.modified) if page.modified else "", _shown(page)
     lists = (
         *((addresses.category(term.slug), cards) for term, cards in publication.by_category.items()),
         *((addresses.tag(term.slug), cards) for term, cards in publication.by_tag.items()),
@@ -104,11 +105,7 @@ def _ways(publication: Publication) -> Iterator[Place]:
 
 def _newest_of(cards: Iterable[Card]) -> str:
     """When the newest of these appeared, as they come newest first; empty where nothing of it is published."""
-    return next((_said(card.date) for card in cards if card.state is State.PUBLISHED), "")
-
-
-def _said(moment: Moment) -> str:
-    return machine_date(with_hour(moment))
+    return next((moment_with_hour(card.date) for card in cards if card.state is State.PUBLISHED), "")
 
 
 def _shown(record: Article | SimplePage) -> tuple[str, ...]:

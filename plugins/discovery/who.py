@@ -10,7 +10,6 @@ from plugins.buildkit.pages import HOME_CRUMB, Head, Page, Recipe
 from plugins.buildkit.site import Identity, Site
 from plugins.discovery import sitemap
 from plugins.discovery.feeds import Feed
-from plugins.discovery.words import publication_name
 from plugins.viettext.order import sort_key
 
 HUMANS, ROBOTS, SECURITY = "/humans.txt", "/robots.txt", "/.well-known/security.txt"
@@ -53,7 +52,7 @@ def page_values(identity: Identity, groups: tuple[Group, ...]) -> dict[str, obje
     return {
         "head": Head(
             "Ai chịu trách nhiệm",
-            f"Cơ quan thực hiện, người chịu trách nhiệm nội dung và cách liên hệ của {publication_name(identity)}.",
+            f"Cơ quan thực hiện, người chịu trách nhiệm nội dung và cách liên hệ của {identity.shown_name}.",
             crumbs=(HOME_CRUMB,),
         ),
         "rows": rows_of(identity),
@@ -66,7 +65,7 @@ def page_values(identity: Identity, groups: tuple[Group, ...]) -> dict[str, obje
 def humans_text(site: Site) -> str:
     """`humans.txt` (humanstxt.org). Begins with UTF-8's mark, since hosts send text without saying how it is coded."""
     lines = [f"{name}: {text}" for name, text, _ in rows_of(site.identity)]
-    return "\n".join(["\ufeff" + publication_name(site.identity), site.absolute(addresses.HOME), "", *lines, ""])
+    return "\n".join(["\ufeff" + site.identity.shown_name, site.absolute(addresses.HOME), "", *lines, ""])
 
 
 def robots_text(site: Site) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from plugins.buildkit.messages import Place, faulty
 from plugins.buildkit.records import Moment, with_hour
-from plugins.buildkit.site import Identity, Site
+from plugins.buildkit.site import Site
 from plugins.viettext.dates import machine_date
 
 # RFC 4151: a domain name or e-mail address, a comma, a year, month or day on which it was the publisher's own.
@@ -51,11 +51,6 @@ def authority_of(site: Site) -> str:
     """The tagging authority of a site."""
     part: Any = site.parts["discovery"]
     return str(part["authority"])
-
-
-def publication_name(identity: Identity) -> str:
-    """The name under which the publication appears, as in its masthead."""
-    return identity.short_name or identity.name
 
 
 def moment_with_hour(moment: Moment) -> str:

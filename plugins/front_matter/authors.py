@@ -16,6 +16,7 @@ from plugins.viettext.slugs import is_slug
 FILE = "data/authors.yaml"
 _KNOWN = {"name", "about", "kind"}
 _KINDS = {"người": True, "đơn vị": False}
+_MEND = "theo mẫu: dòng “ban-tuyen-giao:”, dòng sau lùi hai dấu cách “name: Ban Tuyên giáo”"
 
 
 def read_authors(data: bytes, file: str) -> tuple[dict[str, Author], list[Message]]:
@@ -52,16 +53,13 @@ def _author(key: str, entry: object, place: Place) -> Author:
         raise Faulty([_wrong(place, f"mục {shown(key)} thiếu name")])
     name, kind = one_line(entry["name"]), same_name(entry.get("kind", ""))
     if kind and kind not in _KINDS:
-        what = f"Danh sách tác giả: mục {shown(key)} có kind {shown(kind)}."
-        raise faulty(
-            "M25", place, what, "“người” hoặc “đơn vị”", "sửa thành “kind: người” hoặc “kind: đơn vị”, hoặc bỏ dòng ấy"
-        )
+        mend = "sửa thành “kind: người” hoặc “kind: đơn vị”, hoặc bỏ dòng ấy"
+        raise Faulty([_wrong(place, f"mục {shown(key)} có kind {shown(kind)}", "“người” hoặc “đơn vị”", mend)])
     return Author(key, name, one_line(entry.get("about", "")), _KINDS.get(kind, is_person(name)))
 
 
-def _wrong(place: Place, what: str) -> Message:
-    mend = "theo mẫu: dòng “ban-tuyen-giao:”, dòng sau lùi hai dấu cách “name: Ban Tuyên giáo”"
-    return error("M25", place, f"Danh sách tác giả: {what}.", "", mend)
+def _wrong(place: Place, what: str, expected: str = "", mend: str = _MEND) -> Message:
+    return error("M25", place, f"Danh sách tác giả: {what}.", expected, mend)
 
 
 def find_author(text: str, authors: Mapping[str, Author], place: Place) -> Author:

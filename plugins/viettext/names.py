@@ -107,12 +107,13 @@ def is_person(name: str) -> bool:
     """Whether this is written as a person's name: two to six capitalised syllables that no unit begins with."""
     syllables = name.split()
     lowered = tuple(syllable.lower() for syllable in syllables)
+    initials = name.isupper() and len(syllables) == 2 and min(map(len, syllables)) < 2  # `V A`, `CĐ X`: no whole name
     shaped = all(map(_is_capitalised, syllables)) or (name.isupper() and all(map(_is_word, syllables)))
     return (
         2 <= len(syllables) <= _LONGEST
         and shaped
         and not any(lowered[: len(unit)] == unit for unit in _UNITS)
-        and not (name.isupper() and len(syllables) == 2 and min(map(len, syllables)) < 2)
+        and not initials
     )
 
 
