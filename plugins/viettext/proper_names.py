@@ -36,8 +36,8 @@ Hội Liên hiệp Thanh niên, Hội Nông dân, Hội Cựu chiến binh, Hộ
 Liên hợp quốc, Bảo hiểm xã hội Việt Nam
 """
 _PEOPLE = """
-Bác Hồ, Chủ tịch Hồ Chí Minh, Nguyễn Ái Quốc, Nguyễn Đức Cảnh, Hoàng Quốc Việt, Tôn Đức Thắng, Võ Nguyên Giáp, Trần Phú,
-Lê Duẩn, Nguyễn Văn Linh, Hùng Vương, Lênin, Mác - Lênin, Xô viết, Xô viết Nghệ Tĩnh
+Bác Hồ, lời Bác, Chủ tịch Hồ Chí Minh, Nguyễn Ái Quốc, Nguyễn Đức Cảnh, Hoàng Quốc Việt, Tôn Đức Thắng, Võ Nguyên Giáp,
+Trần Phú, Lê Duẩn, Nguyễn Văn Linh, Hùng Vương, Lênin, Mác - Lênin, Xô viết, Xô viết Nghệ Tĩnh
 """
 _DAYS = """
 Tết, Tết Nguyên đán, Tết Dương lịch, Tết Trung thu, Tết Sum vầy, Tháng Công nhân, Tháng Thanh niên, Quốc khánh,
