@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import pkgutil
+from keyword import iskeyword
 
 import click
 
@@ -12,7 +13,7 @@ from scripts import commands, vietnamese_click
 
 WRONG_USE = 2
 INTERRUPTED = 130
-NAMES = tuple(sorted(module.name for module in pkgutil.iter_modules(commands.__path__)))
+NAMES = tuple(sorted(module.name.removesuffix("_") for module in pkgutil.iter_modules(commands.__path__)))
 
 
 class Commands(click.Group):
@@ -28,7 +29,8 @@ class Commands(click.Group):
         del ctx
         if cmd_name not in NAMES:
             return None
-        command: click.Command = importlib.import_module(f"scripts.commands.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = importlib.import_module(f"scripts.commands.{module}").command
         return command
 
 

@@ -117,6 +117,14 @@ def is_person(name: str) -> bool:
     )
 
 
+def is_unit(name: str) -> bool:
+    """Whether this begins as the name of an office, a union or a paper does: `Ban Tuyên giáo`, `LĐLĐ huyện`."""
+    first = name.split()[:1]
+    lowered = tuple(syllable.lower() for syllable in name.split())
+    short = bool(first) and first[0].isupper() and len(first[0]) > 1
+    return name[:1].isupper() and (short or any(lowered[: len(unit)] == unit for unit in _UNITS))
+
+
 def _is_capitalised(syllable: str) -> bool:
     """`Thu`, and names of other peoples of Vietnam: `H'Hen`, `K’Brêu`."""
     return all(part and part.isalpha() and part == part.capitalize() for part in re.split("['’]", syllable))

@@ -81,7 +81,7 @@ def test_every_room_is_in_plugins_and_the_report_is_last() -> None:
 
 def test_message_codes_are_documented_and_alive() -> None:
     """docs/contracts/messages.md names every code that the sources can give, and no other."""
-    pattern = re.compile(r"\"([A-Z]\d{2})\"|\[(T\d{3})\]|\"(T\d{3})\"|\[([NQS]\d{2})\]")
+    pattern = re.compile(r"\"([A-Z]\d{2})\"|\[(T\d{3})\]|\"(T\d{3})\"|\[([NQSW]\d{2})\]")
     sources = [p for folder in ("plugins", "scripts") for p in (ROOT / folder).rglob("*.py")]
     used = {next(filter(None, found)) for p in sources for found in pattern.findall(p.read_text(encoding="utf-8"))}
     table = (ROOT / "docs/contracts/messages.md").read_text(encoding="utf-8")

@@ -1,0 +1,64 @@
+"""`import`: Word files, saved pages and texts become draft articles, each proven word by word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from plugins.buildkit.messages import Faulty, Message, Place, as_text, error
+from scripts import publication
+from scripts.loading import load
+
+WRONG, WRONG_USE, OUTSIDE_TROUBLE = 1, 2, 3
+HELP = """Nhập tệp Word (.docx), trang web đã lưu (.html) hoặc văn bản (.txt): mỗi tệp thành một bài nháp.
+
+Mọi chữ, ô bảng, liên kết, chú thích, ảnh của tệp được đối chiếu với bài; thiếu chỗ nào thì không nhập và chỉ ra chỗ ấy.
+Tệp gốc không bị sửa. Nhập lại cùng một tệp thì không tạo bài thứ hai."""
+
+
+@click.command(options_metavar="[TÙY CHỌN]…", help=HELP)
+@click.argument("files", nargs=-1, metavar="TỆP…")
+@click.option(
+    "--into", type=click.Path(path_type=Path, file_okay=False), metavar="THƯ-MỤC", help="Thư mục nội dung nhận bài."
+)
+@publication.options(output=False)
+def command(
+    *, files: tuple[str, ...], into: Path | None, content: Path | None, settings: Path | None, now: str | None
+) -> int:
+    """Import the files one after the other; gives the exit status."""
+    from scripts.importing.desk import Imported, import_file, summary_of
+    from scripts.importing.report import next_step, report
+    from scripts.shop import shop_of
+
+    if not files:
+        raise click.UsageError('cần tên ít nhất một tệp, ví dụ: python3 scripts import "Bài tháng 11.docx"')
+    shop = shop_of(load(publication.of(settings, into or content, None, now, publish=False)))
+    results: list[Imported | Faulty] = []
+    status = 0
+    for name in files:
+        try:
+            made = import_file(Path(name), name, shop)
+            results.append(made)
+            click.echo(report(name, made) + "\n")
+        except Faulty as fault:
+            results.append(fault)
+            status = max(status, WRONG)
+            click.echo("\n".join(map(as_text, fault.messages)) + "\n", err=True)
+        except OSError as fault:
+            results.append(Faulty([_trouble(name, fault)]))
+            status = OUTSIDE_TROUBLE
+            click.echo(as_text(_trouble(name, fault)) + "\n", err=True)
+    if len(files) > 1:
+        click.echo(summary_of(results))
+    click.echo(next_step([one.article for one in results if isinstance(one, Imported) and not one.again]))
+    return status
+
+
+def _trouble(name: str, fault: OSError) -> Message:
+    from plugins.buildkit.files import reason
+
+    what = f"Không đọc hoặc không ghi được {fault.filename or name}: {reason(fault)}."
+    return error(
+        "T009", Place(name), what, "", "đóng tệp ở chương trình khác, xem lại ổ đĩa và quyền ghi, rồi chạy lại"
+    )

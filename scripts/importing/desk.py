@@ -1,0 +1,239 @@
+"""From a file in hand to a checked draft: what the commands and a newsroom's window call."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from plugins.buildkit.messages import Faulty, Message, Place, remark
+from plugins.buildkit.pictures import Seen
+from plugins.buildkit.records import Article
+from plugins.buildkit.sources import is_left_over
+from plugins.front_matter.body import BodyConverter
+from plugins.front_matter.content_files import ContentFiles
+from plugins.front_matter.decoding import decode
+from plugins.front_matter.form import Desk
+from plugins.front_matter.moments import read_moment
+from plugins.front_matter.parsing import parse
+from plugins.front_matter.values import slug_of_title
+from plugins.front_matter.writing import make_article
+from scripts.importing import filing, head, page_source, refusals, text_source, word_source
+from scripts.importing.article_text import article_text
+from scripts.importing.blocks import settle_blocks, tidy_blocks
+from scripts.importing.draft import Draft
+from scripts.importing.markdown_writing import write
+from scripts.importing.pictures import Stored, find_lead, store
+from scripts.importing.proof import Proof, prove
+from scripts.importing.structure import find_structure
+from scripts.importing.tables import unroll_columns, unroll_pictures
+
+WORD, PAGES, TEXTS = (".docx", ".docm", ".doc", ".dotx"), (".html", ".htm", ".xhtml"), (".txt",)
+Look = Callable[[bytes, str, Place], Seen]
+
+
+@dataclass(frozen=True)
+class Shop:
+    """Where articles are imported: the content folder, the moment, how pictures are looked at, what is known."""
+
+    content: Path
+    now: dt.datetime
+    look: Look
+    abbreviations: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import made: the article's path below the content folder, its pictures, the proof, what there is to say.
+
+    `again` where the file had been imported before and nothing was done.
+    """
+
+    article: str
+    title: str = ""
+    pictures: tuple[str, ...] = ()
+    proof: Proof | None = None
+    messages: tuple[Message, ...] = field(default=())
+    again: bool = False
+
+
+def import_file(file: Path, name: str, shop: Shop) -> Imported:
+    """Import a file into the shop; `name` is how the editor knows it.
+
+    Raises Faulty for what cannot be imported, whole, and OSError where the disk does not let it; then nothing is kept.
+    """
+    place = Place(name)
+    data = read_bytes(file, place)
+    digest = digest_of(data)
+    ledger = filing.Ledger(shop.content)
+    if known := ledger.find(digest):
+        what = f"Tệp này đã nhập ngày {known.when}, thành content/{known.article}; không nhập lần nữa."
+        return Imported(known.article, messages=(remark("W15", place, what),), again=True)
+    draft = read_draft(data, file, place, shop)
+    made = _make(draft, shop)
+    filing.keep(shop.content, made.path, made.text, made.stored)
+    ledger.add(digest, filing.Entry(file.name, made.path, filing.stamp(shop.now)))
+    paths = tuple(picture.path for picture in made.stored)
+    return Imported(made.path, draft.fields["title"], paths, made.proof, (*draft.messages, *made.messages))
+
+
+def digest_of(data: bytes) -> str:
+    """The name of a file's bytes in the list of what was imported."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_bytes(file: Path, place: Place) -> bytes:
+    """The bytes of a file. Raises Faulty for what is none, or none of an article."""
+    if file.name.startswith("~$"):
+        raise refusals.lock_file(place)
+    if file.is_dir():
+        raise refusals.no_file(place, "Đây là một thư mục.")
+    if not file.is_file():
+        raise refusals.no_file(place, "Không có tệp này.")
+    size = file.stat().st_size
+    if size > refusals.MOST_BYTES:
+        raise refusals.too_large(place, f"{size // 1_000_000} MB", f"{refusals.MOST_BYTES // 1_000_000} MB")
+    suffix = file.suffix.lower()
+    if suffix not in (*WORD, *PAGES, *TEXTS) or is_left_over(file.name):
+        raise refusals.other_kind(place, suffix or file.name)
+    data = file.read_bytes()
+    if not data:
+        raise refusals.empty(place)
+    return data
+
+
+def read_draft(data: bytes, file: Path, place: Place, shop: Shop) -> Draft:
+    """The draft of a file: its title, dateline, sapo, byline, text. Raises Faulty where it cannot be read."""
+    suffix = file.suffix.lower()
+    if suffix in PAGES:
+        draft = page_source.read(data, file, place)
+    elif suffix in TEXTS:
+        text, said = decode(data, place.file)
+        draft = text_source.read(text, place)
+        draft.messages += said
+    else:
+        draft = word_source.read(data, place)
+    tidy_blocks(draft)
+    if suffix in PAGES:
+        unroll_columns(draft)
+    settle_blocks(draft)
+    unroll_pictures(draft)
+    text_source.find_buttons(draft)
+    if "date" not in draft.fields:
+        head.find_dateline(draft)
+    if "title" not in draft.fields:
+        head.find_title(draft, file.stem, shop.abbreviations)
+    head.find_byline(draft)
+    head.find_sapo(draft)
+    find_structure(draft)
+    return draft
+
+
+@dataclass(frozen=True)
+class _Made:
+    path: str
+    text: str
+    stored: list[Stored]
+    proof: Proof
+    messages: tuple[Message, ...]
+
+
+def _make(draft: Draft, shop: Shop) -> _Made:
+    """The article's text, proven. Raises Faulty where anything is missing from it."""
+    _ask(draft, shop)
+    date = draft.fields["date"]
+    slug = slug_of_title(draft.fields["title"])
+    folder = f"{date[:4]}/{date[5:7]}"
+    path = filing.free_path(shop.content, f"articles/{folder}/{slug}.md", draft.place)
+    stem = filing.free_stem(shop.content, f"images/{folder}", slug)
+    stored = store(draft, f"images/{folder}", stem, shop.look)
+    find_lead(draft)
+    _write_lead(draft)
+    with TemporaryDirectory() as stage:
+        for picture in stored:
+            (Path(stage) / picture.path).parent.mkdir(parents=True, exist_ok=True)
+            (Path(stage) / picture.path).write_bytes(picture.data)
+        return _proven(draft, path, stored, _desk(Path(stage), shop))
+
+
+def _desk(stage: Path, shop: Shop) -> Desk:
+    """A reader that knows the draft's own pictures, and nothing else of the content."""
+
+    def look(path: str, place: Place) -> Seen:
+        return shop.look((stage / path).read_bytes(), path, place)
+
+    return Desk(shop.now, BodyConverter(ContentFiles(stage, look)), "Tin tức")
+
+
+def _proven(draft: Draft, path: str, stored: list[Stored], desk: Desk) -> _Made:
+    """With the emphasis of the source, or where its marks would be ambiguous without."""
+    keys = {picture.path: picture.key for picture in stored}
+    for emphasis in (True, False):
+        text = article_text(draft, write(draft, emphasis=emphasis))
+        try:
+            article, said = read_article(text, path, desk)
+            proof = prove(draft, article, keys)
+        except Faulty:
+            if not emphasis:
+                raise
+            continue
+        if not emphasis:
+            draft.tell("W41", "Chữ đậm, nghiêng trong thân bài không giữ được; chữ thì đủ.", "đánh dấu lại chỗ cần đậm")
+        return _Made(path, text, stored, proof, tuple(said))
+    raise AssertionError
+
+
+def read_article(text: str, path: str, desk: Desk) -> tuple[Article, list[Message]]:
+    """The article that the site would make of a text, and what it says of it. Raises Faulty."""
+    plain, remarks = decode(text.encode(), path)
+    article, messages = make_article(parse(plain, path), path, desk)
+    return article, [*remarks, *messages]
+
+
+def _write_lead(draft: Draft) -> None:
+    if draft.lead is None or not draft.lead.get("src") or draft.lead.parent is not None:
+        return
+    draft.fields["lead_image"] = str(draft.lead["src"])
+    draft.fields["lead_image_alt"] = str(draft.lead["alt"])
+    if words := str(draft.lead.get("title") or ""):
+        draft.fields["lead_image_caption"] = words
+
+
+def _ask(draft: Draft, shop: Shop) -> None:
+    """What the source does not say, and the office must."""
+    if "date" not in draft.fields:
+        draft.fields["date"] = shop.now.isoformat(sep=" ", timespec="minutes")
+        draft.ask("W22", "Tệp không ghi ngày giờ đăng, tạm lấy lúc nhập.", "sửa dòng date, ví dụ: 2026-11-27 08:00")
+    if "summary" not in draft.fields and not any(message.code == "W23" for message in draft.messages):
+        draft.ask("W23", "Không thấy đoạn dẫn (sapo).", "viết một đoạn dẫn 80–300 ký tự vào dòng summary")
+    if "byline" not in draft.fields:
+        draft.ask("W42", "Không thấy dòng ký tên.", "ghi tên người viết hoặc đơn vị vào dòng byline")
+    known = f", ví dụ: {', '.join(shop.categories[:5])}" if shop.categories else ""
+    what = "Tệp không cho biết chuyên mục, thẻ, tác giả; địa chỉ bài lấy từ tiêu đề; trạng thái là nháp (draft)."
+    mend = (
+        f"điền các dòng category (chuyên mục{known}), tags (thẻ), author (tác giả); đăng thì đổi status thành published"
+    )
+    draft.ask("W43", what, mend)
+
+
+def read_date(text: str, place: Place) -> str:
+    """A date as an editor typed it, as the file has it. Raises Faulty."""
+    moment, _ = read_moment(text, place)
+    return moment.isoformat(sep=" ", timespec="minutes") if isinstance(moment, dt.datetime) else moment.isoformat()
+
+
+def summary_of(results: Sequence[Imported | Faulty]) -> str:
+    """One sentence on several files."""
+    made = sum(isinstance(one, Imported) and not one.again for one in results)
+    again = sum(isinstance(one, Imported) and one.again for one in results)
+    refused = len(results) - made - again
+    parts = [
+        f"{made} bài mới",
+        f"{again} tệp đã nhập từ trước" if again else "",
+        f"{refused} tệp không nhập được" if refused else "",
+    ]
+    return f"Tất cả {len(results)} tệp: {', '.join(filter(None, parts))}."

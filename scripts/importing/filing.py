@@ -1,0 +1,86 @@
+"""Where an import is kept: pictures, the article, a line in the list of what was imported. Nothing is replaced."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.buildkit.files import replace_with
+from plugins.buildkit.messages import Place, faulty
+from scripts.importing.pictures import Stored
+
+LEDGER = "data/imported.json"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file that was imported: its name then, the article that it became, when."""
+
+    file: str
+    article: str
+    when: str
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What was imported into a content folder, by the digest of the file's bytes."""
+
+    content: Path
+
+    def find(self, digest: str) -> Entry | None:
+        """The entry of a file that was imported, None where its article is no longer there."""
+        entry = self._read().get(digest)
+        return entry if entry and (self.content / entry.article).is_file() else None
+
+    def add(self, digest: str, entry: Entry) -> None:
+        """Remember a file."""
+        entries = self._read() | {digest: entry}
+        lines = {key: vars(one) for key, one in sorted(entries.items(), key=lambda pair: (pair[1].when, pair[0]))}
+        path = self.content / LEDGER
+        replace_with(path, (json.dumps(lines, ensure_ascii=False, indent=1) + "\n").encode())
+
+    def _read(self) -> dict[str, Entry]:
+        try:
+            found = json.loads((self.content / LEDGER).read_text(encoding="utf-8"))
+            return {key: Entry(str(one["file"]), str(one["article"]), str(one["when"])) for key, one in found.items()}
+        except FileNotFoundError:
+            return {}
+        except (ValueError, AttributeError, KeyError, TypeError) as fault:
+            what = "Danh sách các tệp đã nhập bị hỏng."
+            mend = "xóa tệp này rồi nhập lại; các bài đã nhập vẫn còn nguyên"
+            raise faulty("W18", Place(LEDGER), what, "tệp do phần mềm ghi", mend) from fault
+
+
+def free_path(content: Path, wanted: str, place: Place) -> str:
+    """The path for a new article. Raises Faulty where one stands there already."""
+    for suffix in (".md", ".markdown"):
+        if (content / wanted).with_suffix(suffix).exists():
+            what = f"Đã có bài content/{wanted}, không ghi đè."
+            mend = "nếu là bản mới của bài ấy: sửa thẳng bài ấy, hoặc xóa nó rồi nhập lại; nếu là bài khác: đổi tiêu đề"
+            raise faulty("W14", place, what, "một bài chưa có", mend)
+    return wanted
+
+
+def keep(content: Path, article: str, text: str, pictures: Sequence[Stored]) -> None:
+    """Write the pictures, then the article."""
+    for picture in pictures:
+        replace_with(content / picture.path, picture.data)
+    replace_with(content / article, text.encode())
+
+
+def free_stem(content: Path, folder: str, slug: str) -> str:
+    """A name for pictures that none of the folder begins with."""
+    names = {file.name for file in (content / folder).glob(f"{slug}*")}
+    stem, number = slug, 1
+    while any(name.startswith(f"{stem}-") and name[len(stem) + 1 :].split(".")[0].isdigit() for name in names):
+        number += 1
+        stem = f"{slug}-b{number}"
+    return stem
+
+
+def stamp(now: dt.datetime) -> str:
+    """A moment as the list has it."""
+    return now.isoformat(sep=" ", timespec="minutes")

@@ -1,0 +1,184 @@
+"""What stands above and below an article's text: title, dateline, sapo, byline."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from bs4 import Tag
+
+from plugins.viettext.dates import WEEKDAYS, short_date, weekday, why_no_such_day
+from plugins.viettext.names import is_person, is_unit
+from plugins.viettext.shouting import in_sentence_case, is_shouted
+from scripts.importing.blocks import has_class, is_picture, is_wholly
+from scripts.importing.draft import Draft, one_line, text_of
+
+_LOOK_AT = 12  # blocks in which a title is looked for
+_SHORTEST_TITLE, _LONGEST_TITLE = 4, 300
+_KIND_OF_PAPER = 3  # words: `NGHỊ ĐỊNH`, `KẾ HOẠCH` go on in the next line
+_LONGEST_SIGNATURE = 12  # syllables
+_SHORTEST_SAPO, _LONGEST_SAPO = 40, 4_000
+_STATE = re.compile(
+    r"(?i)cộng h[oòóa]+ xã hội chủ nghĩa|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam|kính gửi|^số\s*:|^\s*\W*\s*$"
+)
+_DATELINE = re.compile(
+    r"(?i)(?:cập nhật(?: lúc)?:?\s*)?(?P<weekday>thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn)?\s*,?\s*(?:ngày\s*)?"
+    r"(?P<day>\d{1,2})(?:\s*(?:/|-|\.|tháng)\s*|\s)(?P<month>\d{1,2})(?:\s*(?:/|-|\.|năm)\s*|\s)(?P<year>\d{4})"
+    r"(?:\s*[-–|,]?\s*(?:lúc\s*)?(?P<hour>\d{1,2})\s*(?::|h|giờ)\s*(?P<minute>\d{2}))?(?::\d{2})?"
+    r"\s*(?:\(GMT ?\+7\))?\.?"
+)
+_SIGNED = re.compile(
+    r"(?i)(?:tin|bài|ảnh|tin,? ảnh|bài,? ảnh|tin,? bài|tin và ảnh|bài và ảnh|tác giả|người viết|theo|nguồn)\s*:?\s+\S.*"
+)
+_ENDS = (".", "!", "?", "…", ":", ";", ",")
+_SUPER = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
+_SUB = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def find_title(draft: Draft, name: str, known: tuple[str, ...] = ()) -> None:
+    """The title: in a style of titles, or the first centred bold lines, or a short first line; else the file's name.
+
+    A title in capitals is offered in sentence case; `known` are abbreviations, which stay.
+    """
+    lines = _title_lines(draft)
+    title = one_line(" ".join(map(plain_text, lines)))
+    for line in lines:
+        draft.take("title", line)
+    if not title:
+        title = draft.likely_title or one_line(re.sub(r"[_\s]+", " ", name))
+        kept = "tên của trang" if draft.likely_title else "tên tệp"
+        mend = "viết tiêu đề đúng vào dòng title"
+        draft.ask("W20", f"Không thấy dòng tiêu đề trong tệp, tạm lấy {kept}: “{title}”.", mend)
+    if is_shouted(title):
+        proposed = in_sentence_case(title, known)
+        what = f"Tiêu đề gõ toàn chữ hoa “{title}”; đề nghị viết: “{proposed}”."
+        draft.ask("W21", what, "xem lại tên người, tên riêng trong dòng title")
+        title = proposed
+    draft.fields["title"] = title
+
+
+def _title_lines(draft: Draft) -> list[Tag]:
+    blocks = [block for block in draft.blocks[:_LOOK_AT] if not _STATE.search(text_of(block))]
+    if len(draft.body.find_all("h1")) > 1 and blocks and blocks[0].name != "h1":  # chapters
+        blocks = [block for block in blocks if block.name != "h1"]
+    for is_title in (_is_styled, _is_centred):
+        start = next((block for block in blocks if is_title(block)), None)
+        if start is None:
+            continue
+        lines = [start]
+        while (
+            (following := lines[-1].find_next_sibling()) in blocks
+            and isinstance(following, Tag)
+            and is_title(following)
+        ):
+            whole = start.name == "h1" and len(text_of(start).split()) > _KIND_OF_PAPER
+            if start.name != following.name or len(text_of(following)) > _LONGEST_TITLE or whole:
+                break
+            lines.append(following)
+        return lines
+    first = next((block for block in blocks if not is_picture(block)), None)
+    return [first] if first is not None and _could_be_title(first) else []
+
+
+def _is_styled(block: Tag) -> bool:
+    return (block.name == "h1" or has_class(block, "title")) and 0 < len(text_of(block)) <= _LONGEST_TITLE
+
+
+def _is_centred(block: Tag) -> bool:
+    text = text_of(block)
+    fits = block.name == "p" and has_class(block, "center") and 0 < len(text) <= _LONGEST_TITLE
+    return fits and (is_wholly(block, "strong") or is_shouted(text)) and not text.startswith("(")
+
+
+def _could_be_title(block: Tag) -> bool:
+    text = text_of(block)
+    usual = block.name in {"p", "h2", "h3"} and _SHORTEST_TITLE <= len(text) <= 200 and not text.endswith(_ENDS)
+    return usual and not block.find(["img", "note", "a"])
+
+
+def plain_text(block: Tag) -> str:
+    """The words of a block with raised and lowered figures as Unicode has them: m², CO₂."""
+    for name, table in (("sup", _SUPER), ("sub", _SUB)):
+        for tag in block.find_all(name):
+            tag.string = tag.get_text().translate(table)
+    return one_line(text_of(block))
+
+
+def find_dateline(draft: Draft) -> None:
+    """A line near the top that is the house's dateline, or a date with its hour."""
+    for block in draft.blocks[:_LOOK_AT]:
+        found = _DATELINE.fullmatch(one_line(text_of(block))) if block.name in {"p", "h2", "h3", "h4"} else None
+        if found and (found["weekday"] or found["hour"]):
+            take_date(draft, found)
+            draft.take("date", block, draft.fields["date"]) if "date" in draft.fields else None
+            return
+
+
+def take_date(draft: Draft, found: re.Match[str]) -> None:
+    """Make a dateline the article's date; one that does not exist, or whose weekday is another, is told."""
+    day, month, year = (int(found[part]) for part in ("day", "month", "year"))
+    if why := why_no_such_day(day, month, year):
+        draft.ask("W22", f"Dòng ngày “{found.group().strip()}”: {why}.", "ghi đúng ngày vào dòng date")
+        return
+    date = dt.date(year, month, day)
+    hour, minute = found["hour"], found["minute"]
+    clock = f" {int(hour):02d}:{minute}" if hour and int(hour) < 24 and int(minute) < 60 else ""
+    draft.fields["date"] = f"{date.isoformat()}{clock}"
+    if (said := _weekday(found["weekday"] or "")) and said != weekday(date):
+        what = f"Dòng ngày ghi {said} nhưng {short_date(date)} là {weekday(date)}."
+        draft.ask("W22", what, "kiểm tra lại ngày ở dòng date")
+
+
+def _weekday(words: str) -> str:
+    plain = words.strip().lower()
+    if plain in {"cn", "chủ nhật"}:
+        return WEEKDAYS[6]
+    if plain[-1:].isdigit():
+        return WEEKDAYS[int(plain[-1]) - 2]
+    return next((name for name in WEEKDAYS if name.lower() == plain), "")
+
+
+dateline_of = _DATELINE.fullmatch
+
+
+def find_sapo(draft: Draft) -> None:
+    """The first paragraph, where it is one: what has links, notes or a picture stays in the text and is asked for."""
+    first = next((block for block in draft.blocks if not is_picture(block)), None)
+    if first is None or first.name != "p" or has_class(first, "right"):
+        return
+    text = text_of(first)
+    if not _SHORTEST_SAPO <= len(text) <= _LONGEST_SAPO or _SIGNED.fullmatch(text) or len(draft.blocks) == 1:
+        return
+    if first.find(["a", "note"]):
+        mend = "viết hoặc chép sapo vào dòng summary"
+        draft.ask("W23", "Đoạn đầu có liên kết hoặc chú thích nên để nguyên trong thân bài.", mend)
+        return
+    words = plain_text(first)
+    draft.take("summary", first, words)
+
+
+def find_byline(draft: Draft) -> None:
+    """The last lines at the right, or a last line that signs: `Tin, ảnh: …`, a person's name in bold."""
+    signed: list[Tag] = []
+    for block in reversed(draft.blocks):
+        if block.name == "p" and len(signed) < 3 and _signs(block, at_right=has_class(block, "right")):
+            signed.insert(0, block)
+        else:
+            break
+    if not signed or len(signed) == len(draft.blocks):
+        return
+    lines = [one_line(text_of(block)) for block in signed]
+    for block in signed:
+        draft.take("byline", block)
+    draft.fields["byline"] = ", ".join(lines)
+
+
+def _signs(block: Tag, *, at_right: bool) -> bool:
+    text = one_line(text_of(block))
+    if not text or len(text.split()) > 20 or block.find(["img", "note", "a"]):
+        return False
+    if at_right:
+        return not text.endswith((":", ";"))
+    if text.endswith(_ENDS) or len(text.split()) > _LONGEST_SIGNATURE:
+        return False
+    return _SIGNED.fullmatch(text) is not None or is_unit(text) or (is_wholly(block, "strong") and is_person(text))

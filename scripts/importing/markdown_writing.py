@@ -1,0 +1,197 @@
+"""Blocks as the Markdown that editors read and our reader knows: a subclass of markdownify's converter."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bs4 import Tag
+from bs4.element import NavigableString
+from markdownify import ATX, MarkdownConverter
+
+from scripts.importing import escaping, tables
+from scripts.importing.blocks import has_class, unique
+from scripts.importing.draft import Draft
+
+_PARTED = "<!-- -->"  # parts two lists of one kind, which would be read as one
+_SPACES = re.compile(r"[ \t]+")
+
+
+def write(draft: Draft, *, emphasis: bool = True) -> str:
+    """The body of a draft. Without `emphasis` bold and italic words are plain: their marks may be ambiguous."""
+    refs = unique(str(note["ref"]) for note in draft.soup.find_all("note"))
+    writer = Writer(refs, emphasis=emphasis)
+    _part_lists(draft)
+    pieces = [writer.as_markdown(draft.body).strip("\n")]
+    for identity, number in refs.items():
+        if identity in draft.notes:
+            pieces.append(_note(number, writer.as_markdown(draft.notes[identity]), in_table=identity in writer.tabled))
+    text = "\n\n".join(filter(None, pieces))
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
+
+
+def _note(number: int, text: str, *, in_table: bool) -> str:
+    """A note's definition; what a table of HTML refers to stands as a paragraph, since notes do not reach there."""
+    text = re.sub(r"^\s*-\s", "", text.strip("\n")).strip()
+    if in_table:
+        return f"\\[{number}\\] {text}"
+    return f"[^{number}]: " + re.sub(r"\n+", "\n\n    ", text)
+
+
+def _part_lists(draft: Draft) -> None:
+    for one in draft.body.find_all(["ul", "ol"]):
+        before = one.find_previous_sibling()
+        if isinstance(before, Tag) and before.name in {"ul", "ol"}:
+            marker = draft.soup.new_tag("p", attrs={"class": "parted"})
+            one.insert_before(marker)
+
+
+class Writer(MarkdownConverter):
+    """Our Markdown: `-` for lists, `#` for headings, raised and lowered letters and merged tables as HTML."""
+
+    def __init__(self, refs: dict[str, int], *, emphasis: bool) -> None:
+        super().__init__(heading_style=ATX, bullets="-", sub_symbol="<sub>", sup_symbol="<sup>")
+        self.refs = refs
+        self.emphasis = emphasis
+        self.tabled: set[str] = set()
+
+    def as_markdown(self, tag: Tag) -> str:
+        """An element with all that it holds."""
+        return str(super().process_tag(tag, parent_tags=set()))  # type: ignore[misc]
+
+    def escape(self, text: str, parent_tags: Any) -> str:
+        """Words between tags."""
+        del parent_tags
+        return escaping.escape(text) if text else ""
+
+    def _emphasised(self, el: Tag, text: str, mark: str) -> str:
+        if not self.emphasis or not text.strip():
+            return text
+        start = text[: len(text) - len(text.lstrip())]
+        end = text[len(text.rstrip()) :]
+        inner = text.strip()
+        if _touches(el) or "*" in inner:
+            return f"{start}<{el.name}>{inner}</{el.name}>{end}"
+        return f"{start}{mark}{inner}{mark}{end}"
+
+    def convert_strong(self, el: Tag, text: str, parent_tags: Any) -> str:
+        """Bold words."""
+        del parent_tags
+        return self._emphasised(el, text, "**")
+
+    def convert_em(self, el: Tag, text: str, parent_tags: Any) -> str:
+        """Italic words."""
+        del parent_tags
+        return self._emphasised(el, text, "*")
+
+    convert_b, convert_i = convert_strong, convert_em
+
+    def convert_s(self, el: Tag, text: str, parent_tags: Any) -> str:
+        """Words struck through."""
+        del el, parent_tags
+        return f"<s>{text}</s>" if text.strip() else text
+
+    convert_del = convert_s
+
+    def convert_p(self, el: Tag, text: str, parent_tags: Any) -> str:
+        """A paragraph, each of its lines guarded."""
+        if has_class(el, "parted"):
+            return f"\n\n{_PARTED}\n\n"
+        if "td" in parent_tags or "th" in parent_tags:
+            return _SPACES.sub(" ", text.strip())
+        text = _SPACES.sub(" ", re.sub(r" *  \n[ \t]*", "\n", text.strip(" \n")))
+        return "\n\n" + escaping.guard_lines(text).replace("\n", "  \n") + "\n\n" if text else ""
+
+    def convert_hN(self, n: int, el: Tag, text: str, parent_tags: Any) -> str:  # noqa: N802 - markdownify's name
+        """A heading."""
+        del el
+        text = escaping.guard_heading(" ".join(text.split()))
+        return text if "_inline" in parent_tags or not text else f"\n\n{'#' * n} {text}\n\n"
+
+    def convert_li(self, el: Tag, text: str, parent_tags: Any) -> str:
+        """An item: `- ` or its number; what it holds is moved in by four columns, as Python-Markdown wants it."""
+        del parent_tags
+        parent = el.parent
+        mark = "-   " if parent is None or parent.name == "ul" else f"{self._number(el, parent)}.".ljust(4)
+        lines = re.sub(r"\n{3,}", "\n\n", text.strip("\n ")).split("\n")
+        if not isinstance(next((one for one in el.children), None), Tag):
+            lines[0] = escaping.guard_start(lines[0])
+        short = mark if len(lines) > 1 else f"{mark.strip()} "
+        return short + "\n".join([lines[0], *(f"    {line}" if line else "" for line in lines[1:])]) + "\n"
+
+    @staticmethod
+    def _number(el: Tag, parent: Tag) -> int:
+        start = str(parent.get("start") or "1")
+        return (int(start) if start.isdigit() else 1) + len(el.find_previous_siblings("li"))
+
+    def convert_table(self, el: Tag, text: str, parent_tags: Any) -> str:
+        """A plain table in Markdown's form, any other as HTML."""
+        del text, parent_tags
+        if tables.is_plain(el):
+            rows = [[self._cell(cell) for cell in row] for row in tables.rows_of(el)]
+            lines = [f"| {' | '.join(row)} |" for row in rows]
+            lines.insert(1, f"|{' --- |' * len(rows[0])}")
+            return "\n\n" + "\n".join(lines) + "\n\n"
+        self.tabled |= {str(note["ref"]) for note in el.find_all("note")}
+        return f"\n\n{tables.as_html(el, self.refs)}\n\n"
+
+    def _cell(self, cell: Tag) -> str:
+        text = " ".join(self.as_markdown(cell).split()).removesuffix("|").strip()
+        return escaping.in_cell(text)
+
+    def convert_td(self, el: Tag, text: str, parent_tags: Any) -> str:
+        """A cell's words; the table writes what is around them."""
+        del el, parent_tags
+        return text
+
+    convert_th = convert_td
+
+    def convert_a(self, el: Tag, text: str, parent_tags: Any) -> str:
+        """A link that readers can follow."""
+        del parent_tags
+        start, end = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+        return f"{start}[{text.strip()}]({escaping.address(str(el['href']))}){end}"
+
+    def convert_img(self, el: Tag, text: str, parent_tags: Any) -> str:
+        """A picture with its words and its caption."""
+        del text, parent_tags
+        words = escaping.caption(str(el.get("title") or ""))
+        title = f' "{words}"' if words else ""
+        return f"![{escaping.label(str(el.get('alt') or ''))}]({el['src']}{title})"
+
+    def convert_note(self, el: Tag, text: str, parent_tags: Any) -> str:
+        """A reference to a note."""
+        del text, parent_tags
+        return f"[^{self.refs[str(el['ref'])]}]"
+
+    def convert_pre(self, el: Tag, text: str, parent_tags: Any) -> str:
+        """Preformatted words of a web page are words: each line one of a paragraph."""
+        return self.convert_p(el, text.replace("\n", "  \n"), parent_tags)
+
+    def convert_code(self, el: Tag, text: str, parent_tags: Any) -> str:
+        """Nobody in the office types code: the words stay."""
+        del el, parent_tags
+        return text
+
+    convert_kbd = convert_samp = convert_q = convert_code
+
+
+def _touches(el: Tag) -> bool:
+    """Whether a letter or a mark stands right beside emphasised words: `*` would not be read as one there."""
+    before, after = _beside(el, forward=False), _beside(el, forward=True)
+    inner = el.get_text().strip()
+    inside = bool(inner) and not (inner[0].isalnum() and inner[-1].isalnum())
+    return any(sign and not sign.isspace() and (sign.isalnum() or sign in "*_<" or inside) for sign in (before, after))
+
+
+def _beside(el: Tag, *, forward: bool) -> str:
+    neighbour = el.next_sibling if forward else el.previous_sibling
+    if neighbour is None:
+        return ""
+    own = el.get_text()
+    if own and own[-1 if forward else 0].isspace():
+        return " "
+    text = str(neighbour) if isinstance(neighbour, NavigableString) else neighbour.get_text() or "*"
+    if isinstance(neighbour, Tag) and neighbour.name in {"strong", "em", "s"}:
+        return "*"
+    return text[0 if forward else -1] if text else ""

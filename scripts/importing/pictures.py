@@ -1,0 +1,93 @@
+"""Pictures of a source as files of the content: each once, named after its article, described or waiting to be."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bs4 import Tag
+from PIL import Image
+
+from plugins.buildkit.messages import Faulty, Place
+from plugins.viettext.letters import has_ink
+from scripts.importing.draft import UNDESCRIBED, Draft, one_line
+from scripts.importing.word.drawings import kind_of
+
+Judge = Callable[[bytes, str, Place], object]  # raises Faulty for a picture that cannot be shown
+_CONVERTED = {"bmp", "tiff"}
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A picture as it will be kept: its path below the content folder, its bytes, the name of the source's bytes."""
+
+    path: str
+    data: bytes
+    key: str
+
+
+def store(draft: Draft, folder: str, slug: str, judge: Judge) -> list[Stored]:
+    """Give every picture of the draft its file; those that cannot be shown are taken out and told.
+
+    `folder` is below the content folder: `images/2026/11`.
+    """
+    stored: dict[str, Stored] = {}
+    for picture in draft.soup.find_all("img"):
+        key = str(picture.get("src") or "").removeprefix("picture:")
+        if key not in stored:
+            try:
+                kind, data = _as_kept(draft.pictures[key])
+                path = f"{folder}/{slug}-{len(stored) + 1}.{kind}"
+                judge(data, path, draft.place)
+            except (Faulty, OSError, ValueError, Image.DecompressionBombError) as fault:
+                _leave_out(draft, picture, fault)
+                continue
+            stored[key] = Stored(path, data, key)
+        picture["src"] = stored[key].path
+        _describe(draft, picture)
+    return list(stored.values())
+
+
+def _as_kept(data: bytes) -> tuple[str, bytes]:
+    """The ending and the bytes of a picture; kinds that no browser shows are kept as PNG."""
+    kind = kind_of(data)
+    if kind not in _CONVERTED:
+        return kind, data
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(data)) as picture:
+        picture.convert("RGB").save(out, "PNG")
+    return "png", out.getvalue()
+
+
+def _leave_out(draft: Draft, picture: Tag, fault: Exception) -> None:
+    why = fault.messages[0].what if isinstance(fault, Faulty) else "không mở được như một ảnh"
+    key = str(picture["src"]).removeprefix("picture:")
+    draft.source.pictures.remove(key)
+    before = next((one_line(str(text)) for text in picture.find_all_previous(string=True) if has_ink(str(text))), "")
+    where = f" sau “…{before[-60:]}”" if before else ""
+    draft.ask("W30", f"Không lấy được ảnh{where}: {why}", "lấy lại ảnh gốc rồi chép vào thư mục ảnh")
+    holder = picture.parent
+    picture.decompose()
+    if holder is not None and not has_ink(holder.get_text()) and not holder.find("img"):
+        holder.decompose()
+
+
+def _describe(draft: Draft, picture: Tag) -> None:
+    words = one_line(str(picture.get("alt") or ""))
+    if not words:
+        words = UNDESCRIBED
+        what = f"Ảnh {str(picture['src']).rpartition('/')[2]} chưa có lời mô tả cho người khiếm thị."
+        mend = f"thay “{UNDESCRIBED}” bằng một câu nói ảnh cho thấy gì"
+        draft.ask("W24", what, mend)
+    picture["alt"] = words
+
+
+def find_lead(draft: Draft) -> None:
+    """The picture above the text is the one that lists show too."""
+    first = draft.blocks[0] if draft.blocks else None
+    picture = first.find("img") if first is not None and first.name == "p" else None
+    if first is None or not isinstance(picture, Tag) or has_ink(first.get_text()) or picture.find_parent("a"):
+        return
+    draft.lead = picture.extract()
+    first.decompose()

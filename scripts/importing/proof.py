@@ -1,0 +1,200 @@
+"""The proof: the stored article, read and drawn as the site does it, says all that the source says, in order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from urllib.parse import unquote
+
+from bs4 import BeautifulSoup
+
+from plugins.buildkit.messages import Faulty, Message, error, shown
+from plugins.buildkit.records import Article
+from scripts.importing.content import Content, cells_of, count, stream, tokens
+from scripts.importing.draft import Draft, one_line
+from scripts.importing.page_text import blocks_of, rows_of
+
+_AROUND = 8  # words shown before a place
+_MARK = re.compile(r"\[(\d+)\]")
+_OF_TEXT = {"title", "summary", "byline", "source"}
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What was counted on both sides, alike but for the words that are no part of the article."""
+
+    words_in: int
+    words_out: int
+    words_dropped: int
+    cells: int
+    links: int
+    notes: int
+    pictures: int
+
+
+def prove(draft: Draft, article: Article, keys: Mapping[str, str]) -> Proof:
+    """Compare; `keys` gives the name of the bytes of a stored picture. Raises Faulty (W13) with every difference."""
+    got = read_back(article, keys)
+    want = _without_fields(draft)
+    faults = [*_fields(draft, article), *_words(draft, want, _labelled(stream(got.blocks)))]
+    faults += _alike(draft, "ô bảng", cells_of(_tables(draft)), cells_of(got.tables))
+    faults += _alike(draft, "liên kết", _links(draft.source, draft.unlinked), _links(got, []))
+    notes = Counter(" ".join(tokens(note)) for note in draft.source.notes)
+    faults += _alike(draft, "chú thích", sorted(notes.elements()), sorted(" ".join(tokens(note)) for note in got.notes))
+    faults += _alike(draft, "ảnh", draft.source.pictures, got.pictures)
+    if faults:
+        raise Faulty(faults)
+    dropped = sum(map(count, draft.dropped))
+    taken = sum(count(text) for _, text in draft.taken)
+    return Proof(
+        draft.source.words,
+        got.words + taken,
+        dropped,
+        got.cells,
+        len(_links(got, [])),
+        len(got.notes),
+        len(got.pictures),
+    )
+
+
+def _fault(draft: Draft, what: str) -> Message:
+    mend = "báo tệp này cho tổ phần mềm; trong lúc chờ, mở tệp bằng Word, sửa chỗ ấy cho đơn giản rồi nhập lại"
+    return error(
+        "W13", draft.place, f"Không nhập được trọn vẹn: {what}.", "mọi chữ của tệp có trong bài, đúng thứ tự", mend
+    )
+
+
+# --- The stored article -----------------------------------------------------------------------------------------------
+
+
+def read_back(article: Article, keys: Mapping[str, str]) -> Content:
+    """What the drawn body says, with the lead picture before it."""
+    soup = BeautifulSoup(article.body, "lxml")
+    content = Content()
+    for back in soup.select("a.footnote-backref, sup[id^=fnref]"):
+        back.decompose()
+    _note_marks(soup, content)
+    for notes in soup.select("div.footnote"):
+        content.notes += [one_line(note.get_text(" ")) for note in notes.find_all("li")]
+        notes.decompose()
+    if lead := article.card.picture:
+        content.pictures.append(keys[lead.path])
+        content.blocks.append(f"{lead.caption} {'Ảnh: ' + lead.credit if lead.credit else ''}")
+    for picture in soup.find_all("img"):
+        number = str(picture["src"]).partition(":")[2]
+        content.pictures.append(keys[article.pictures[int(number)].path])
+    content.links = [(str(link["href"]), link.get_text()) for link in soup.find_all("a", href=True)]
+    content.tables = [rows_of(table) for table in soup.find_all("table")]
+    content.blocks += blocks_of(soup)
+    return content
+
+
+def _note_marks(soup: BeautifulSoup, content: Content) -> None:
+    """Notes of a table of HTML: a number in brackets there, a paragraph that begins with it below."""
+    numbers = set()
+    for mark in soup.select("table sup"):
+        if found := _MARK.fullmatch(mark.get_text(strip=True)):
+            numbers.add(found[1])
+            mark.decompose()
+    for paragraph in soup.find_all("p"):
+        found = _MARK.match(paragraph.get_text())
+        if found and found[1] in numbers:
+            content.notes.append(one_line(paragraph.get_text()[found.end() :]))
+            paragraph.decompose()
+
+
+# --- Comparing --------------------------------------------------------------------------------------------------------
+
+
+def _without_fields(draft: Draft) -> list[str]:
+    """The words of the source that must be in the body: what became a field or is no part of it, taken away."""
+    words = _labelled(stream(draft.source.blocks))
+    for name, text in draft.taken:
+        words = _without(words, _labelled(tokens(text)), from_end=name == "byline")
+    for text in draft.dropped:
+        words = _without(words, _labelled(tokens(text)), from_end=False)
+    return words
+
+
+def _without(words: list[str], part: Sequence[str], *, from_end: bool) -> list[str]:
+    size = len(part)
+    places = range(len(words) - size + 1)
+    found = next((n for n in (reversed(places) if from_end else places) if words[n : n + size] == part), -1)
+    return words if found < 0 or not size else words[:found] + words[found + size :]
+
+
+def _labelled(words: list[str]) -> list[str]:
+    """Credits have one label on the page, whatever was typed: `Nguồn ảnh`, `ẢNH`."""
+    plain: list[str] = []
+    for word in words:
+        if word.casefold() == "ảnh":
+            if plain and plain[-1] == "Nguồn":
+                plain.pop()
+            word = "ảnh"  # noqa: PLW2901
+        plain.append(word)
+    return plain
+
+
+def _fields(draft: Draft, article: Article) -> list[Message]:
+    """Fields that do not say what the source's words for them say."""
+    values = {"title": article.card.title, "summary": article.sapo, "byline": article.byline, "source": article.source}
+    faults = []
+    for name in dict.fromkeys(name for name, _ in draft.taken if name in _OF_TEXT):
+        want = [word.casefold() for kind, text in draft.taken if kind == name for word in tokens(text)]
+        if want != [word.casefold() for word in tokens(values[name])]:
+            faults.append(_fault(draft, f"dòng {name} ghi {shown(values[name])} khác với tệp"))
+    return faults
+
+
+def _words(draft: Draft, want: list[str], got: list[str]) -> list[Message]:
+    if want == got:
+        return []
+    matcher = SequenceMatcher(None, want, got, autojunk=False) if max(len(want), len(got)) < 3_000 else None
+    if matcher is None:
+        return [_first_difference(draft, want, got)]
+    changes = [change for change in matcher.get_opcodes() if change[0] != "equal"]
+    return [_difference(draft, want, got, change) for change in changes[:5]]
+
+
+def _first_difference(draft: Draft, want: list[str], got: list[str]) -> Message:
+    start = next((n for n, (a, b) in enumerate(zip(want, got, strict=False)) if a != b), min(len(want), len(got)))
+    return _difference(draft, want, got, ("replace", start, start + _AROUND, start, start + _AROUND))
+
+
+def _difference(draft: Draft, want: list[str], got: list[str], change: tuple[str, int, int, int, int]) -> Message:
+    _, i, j, k, n = change
+    after = " ".join(want[max(0, i - _AROUND) : i])
+    place = f"sau “…{after}”" if after else "ở đầu bài"
+    missing, added = " ".join(want[i:j]), " ".join(got[k:n])
+    words = [f"tệp có {shown(missing)}" if missing else "", f"bài có {shown(added)}" if added else ""]
+    return _fault(draft, f"{place}, {', còn '.join(filter(None, words))}")
+
+
+def _alike(draft: Draft, what: str, want: Sequence[object], got: Sequence[object]) -> list[Message]:
+    if list(want) == list(got):
+        return []
+    lost = [one for one in want if one not in got] or [one for one in got if one not in want] or list(want)
+    return [_fault(draft, f"{what}: tệp có {len(want)}, bài có {len(got)}; xem {shown(str(lost[0]))}")]
+
+
+def _tables(draft: Draft) -> list[list[list[str]]]:
+    """The tables of the source, without those that only held pictures and became paragraphs."""
+    return [table for number, table in enumerate(draft.source.tables) if number not in draft.unrolled]
+
+
+def _links(content: Content, unlinked: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Links in order, parts of one link as one, without those that could not stay."""
+    gone = Counter(unquote(address) for address, _ in unlinked)
+    links: list[tuple[str, str]] = []
+    for address, words in content.links:
+        plain = unquote(address.strip())
+        if gone[plain]:
+            gone[plain] -= 1
+        elif links and links[-1][0] == plain:
+            links[-1] = (plain, f"{links[-1][1]} {' '.join(tokens(words))}".strip())
+        else:
+            links.append((plain, " ".join(tokens(words))))
+    return links

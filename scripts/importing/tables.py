@@ -1,0 +1,133 @@
+"""Tables: plain ones in Markdown's form, all others kept as HTML, cell by cell."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+
+from bs4 import Tag
+from bs4.element import NavigableString
+
+from scripts.importing.blocks import has_class, is_wholly, wrap_children
+from scripts.importing.draft import Draft, one_line, text_of
+
+_INLINE = {"strong": "strong", "em": "em", "sub": "sub", "sup": "sup", "s": "s"}
+_MOST_PICTURE_ROWS = 2
+
+
+def rows_of(table: Tag) -> list[list[Tag]]:
+    """The cells of a table's own rows."""
+    rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+    return [[cell for cell in row.find_all(["td", "th"]) if cell.find_parent("tr") is row] for row in rows]
+
+
+def is_plain(table: Tag) -> bool:
+    """Whether Markdown can write a table: no merged cells, no blocks in them, a first row that heads the others."""
+    rows = rows_of(table)
+    if len(rows) < 2 or len({len(row) for row in rows}) != 1 or len(rows[0]) < 2:
+        return False
+    cells = [cell for row in rows for cell in row]
+    merged = any(cell.get(span) not in {None, "1"} for cell in cells for span in ("colspan", "rowspan"))
+    blocks = any(cell.find(["table", "ul", "ol", "img", "br", "h1", "h2", "h3", "h4", "note"]) for cell in cells)
+    several = any(len(cell.find_all("p")) > 1 for cell in cells)
+    return not (merged or blocks or several) and _is_head(rows[0])
+
+
+def _is_head(row: list[Tag]) -> bool:
+    return all(text_of(cell) and (cell.name == "th" or is_wholly(cell, "strong")) for cell in row)
+
+
+def as_html(table: Tag, notes: dict[str, int]) -> str:
+    """A table as HTML on lines of its own, with what the reader's pages allow."""
+    head = bool(rows_of(table)) and _is_head(rows_of(table)[0])
+    lines = ["<table>"]
+    for number, row in enumerate(rows_of(table)):
+        lines.append("<tr>")
+        lines += [_cell(cell, notes, is_head=head and not number) for cell in row]
+        lines.append("</tr>")
+    return "\n".join([*lines, "</table>"])
+
+
+def _cell(cell: Tag, notes: dict[str, int], *, is_head: bool) -> str:
+    name = "th" if cell.name == "th" or is_head else "td"
+    attributes = ' scope="col"' if name == "th" else ""
+    for span in ("colspan", "rowspan"):
+        size = str(cell.get(span) or "1")
+        attributes += f' {span}="{int(size)}"' if size.isdigit() and size != "1" else ""
+    return f"<{name}{attributes}>{''.join(_inner(cell, notes)).strip()}</{name}>"
+
+
+def _inner(tag: Tag, notes: dict[str, int]) -> Iterator[str]:
+    blocks = 0
+    for child in tag.children:
+        if isinstance(child, NavigableString):
+            yield html.escape(str(child), quote=False) if child.strip() or blocks == 0 else " "
+        elif isinstance(child, Tag):
+            is_block = child.name in {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"}
+            yield "<br>" if is_block and blocks else ""
+            blocks += is_block
+            yield from _element(child, notes)
+
+
+def _element(tag: Tag, notes: dict[str, int]) -> Iterator[str]:
+    if tag.name == "br":
+        yield "<br>"
+    elif tag.name == "note":
+        yield f"<sup>[{notes.get(str(tag['ref']), '?')}]</sup>"
+    elif tag.name == "table":
+        yield as_html(tag, notes)
+    elif tag.name == "img":
+        yield f'<img src="{html.escape(str(tag["src"]))}" alt="{html.escape(str(tag.get("alt", "")))}">'
+    elif tag.name == "a":
+        yield f'<a href="{html.escape(str(tag["href"]))}">{"".join(_inner(tag, notes))}</a>'
+    elif tag.name in {"ul", "ol", "li"} or tag.name in _INLINE:
+        yield f"<{tag.name}>{''.join(_inner(tag, notes))}</{tag.name}>"
+    else:
+        yield from _inner(tag, notes)
+
+
+def unroll_columns(draft: Draft) -> None:
+    """Tables of one column, with which web pages were once laid out, become what they hold."""
+    while table := next((one for one in draft.blocks if one.name == "table" and _is_column(one)), None):
+        for row in rows_of(table):
+            for cell in row:
+                wrap_children(draft.soup, cell)
+                for child in list(cell.children):
+                    table.insert_before(child.extract())
+        _forget(draft, table)
+
+
+def _is_column(table: Tag) -> bool:
+    return max((sum(bool(text_of(cell) or cell.find("img")) for cell in row) for row in rows_of(table)), default=0) < 2
+
+
+def unroll_pictures(draft: Draft) -> None:
+    """Tables that only hold pictures in place, in one column or as pictures above their captions, become paragraphs."""
+    for table in [block for block in draft.blocks if block.name == "table"]:
+        rows = rows_of(table)
+        widest = max(map(len, rows), default=0)
+        if not table.find("img") or table.find("table") or (widest > 1 and len(rows) > _MOST_PICTURE_ROWS):
+            continue
+        columns = [[row[n] for row in rows if n < len(row)] for n in range(widest)]
+        if widest == 1 or all(column[0].find("img") for column in columns):
+            for cell in (cell for column in columns for cell in column):
+                _lift(draft, cell, table)
+            _forget(draft, table)
+
+
+def _forget(draft: Draft, table: Tag) -> None:
+    draft.unrolled.add(int(str(table["data-number"])))
+    table.decompose()
+
+
+def _lift(draft: Draft, cell: Tag, table: Tag) -> None:
+    paragraphs = [one for one in cell.children if isinstance(one, Tag)]
+    if not paragraphs or any(one.name not in {"p", "ul", "ol"} for one in paragraphs):
+        one = draft.soup.new_tag("p")
+        for child in list(cell.children):
+            one.append(child.extract())
+        paragraphs = [one]
+    for paragraph in paragraphs:
+        if paragraph.name == "p" and not paragraph.find("img") and not has_class(paragraph, "right"):
+            paragraph["class"] = "caption" if len(one_line(text_of(paragraph)).split()) <= 60 else "plain"
+        table.insert_before(paragraph.extract())

@@ -1,0 +1,67 @@
+"""Plain text, as it is copied off a page of the old site: each line a paragraph, the page's buttons among them."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from bs4 import BeautifulSoup
+
+from plugins.buildkit.messages import Place
+from plugins.viettext.letters import has_ink
+from plugins.viettext.numbers import grouped
+from scripts.importing.content import Content
+from scripts.importing.draft import Draft, one_line, text_of
+
+_BUTTONS = (
+    "in bài viết",
+    "in trang",
+    "gửi phản hồi",
+    "gửi email",
+    "gửi e-mail",
+    "cỡ chữ",
+    "chia sẻ",
+    "lượt xem",
+    "views",
+    "quay lại",
+    "về đầu trang",
+    "xem tin theo ngày",
+    "a+",
+    "a-",
+)
+_VIEWS = re.compile(r"(?i)lượt xem\s*:?\s*(\d{1,3}(?:[.,]\d{3})*|\d+)|(\d{1,3}(?:[.,]\d{3})*|\d+)\s*lượt xem")
+_BUTTON = re.compile("|".join(map(re.escape, sorted(_BUTTONS, key=len, reverse=True))), re.IGNORECASE)
+_WRAPPED = 90  # letters: lines that all end before are cut to a width, not paragraphs
+
+
+def read(text: str, place: Place) -> Draft:
+    """The draft of a text; its lines are what the proof asks for."""
+    paragraphs = [one_line(line) for line in _paragraphs(text) if has_ink(line)]
+    markup = "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in paragraphs)
+    return Draft(place, BeautifulSoup(f"<body>{markup}</body>", "lxml"), Content(blocks=paragraphs))
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Lines, or where all are cut to one width the stretches between blank lines."""
+    lines = text.split("\n")
+    longest = max(map(len, lines), default=0)
+    stretches = [stretch.split("\n") for stretch in re.split(r"\n\s*\n", text)]
+    cut = [stretch for stretch in stretches if len(stretch) > 2 and all(len(line) > 40 for line in stretch[:-1])]
+    if longest <= _WRAPPED and len(cut) > 1:
+        return [" ".join(stretch) for stretch in stretches]
+    return lines
+
+
+def find_buttons(draft: Draft) -> None:
+    """Lines of nothing but the old page's buttons; the view count among them becomes the article's opening count."""
+    for block in draft.blocks:
+        text = one_line(text_of(block))
+        found = _VIEWS.search(text)
+        rest = _BUTTON.sub("", _VIEWS.sub("", text))
+        if any(map(str.isalnum, rest)) or not _BUTTON.search(text):
+            continue
+        if found:
+            digits = re.sub(r"\D", "", found[1] or found[2])
+            draft.fields["views"] = digits
+            draft.tell("W40", f"Lượt xem trên trang cũ {grouped(int(digits))} được giữ làm số ban đầu.")
+        draft.drop(block)

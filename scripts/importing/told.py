@@ -1,0 +1,56 @@
+"""What a Word file held that an article cannot hold, or that an editor should look at, in words."""
+
+from __future__ import annotations
+
+from plugins.buildkit.messages import shown
+from scripts.importing.draft import Draft, one_line, sample
+from scripts.importing.word.prepared import Prepared
+
+_LOOK = "xem lại chỗ ấy trong bài"
+
+
+def tell(draft: Draft, prepared: Prepared) -> None:
+    """Put everything that was found into the draft's messages: nothing is left out in silence."""
+    _tell_changes(draft, prepared)
+    _tell_oddities(draft, prepared)
+    for what, before in prepared.left:
+        where = f", sau “…{one_line(before)[-60:]}”" if before else ""
+        draft.ask("W30", f"Không nhập được {what}{where}.", "xuất hình ấy thành ảnh .png hoặc .jpg rồi thêm vào bài")
+    if prepared.comments:
+        what = f"{len(prepared.comments)} ghi chú bên lề (comment) không đưa vào bài: {sample(prepared.comments)}."
+        draft.ask("W27", what, "xem các ghi chú ấy trong Word, còn việc gì thì làm nốt")
+    if prepared.margins:
+        draft.tell("W29", f"Đầu trang và chân trang không đưa vào bài: {sample(prepared.margins)}.")
+    for font, runs in prepared.written.fonts.items():
+        what = f"{runs} đoạn chữ phông cũ {shown(font)} đã chuyển sang Unicode."
+        draft.tell("W32", what, "đọc lại tên riêng, dấu thanh trong các đoạn ấy")
+
+
+def _tell_changes(draft: Draft, prepared: Prepared) -> None:
+    changes = prepared.changes
+    if not changes.any:
+        return
+    parts = []
+    if changes.inserted:
+        parts.append(f"{len(changes.inserted)} chỗ thêm đã nhận ({sample(changes.inserted)})")
+    if changes.deleted:
+        parts.append(f"{len(changes.deleted)} chỗ xóa đã bỏ ({sample(changes.deleted)})")
+    what = f"Tệp còn dấu sửa (Track Changes): {'; '.join(parts)}."
+    draft.ask("W26", what, "kiểm tra đó có phải bản cuối không")
+
+
+def _tell_oddities(draft: Draft, prepared: Prepared) -> None:
+    odd = prepared.odd
+    if odd.boxes:
+        what = f"{len(odd.boxes)} khung chữ (text box) đã thành đoạn văn thường: {sample(odd.boxes)}."
+        draft.ask("W25", what, f"{_LOOK}: đoạn ấy có đứng đúng chỗ không")
+    if odd.equations:
+        what = f"{len(odd.equations)} công thức đã thành chữ thường: {sample(odd.equations)}."
+        draft.ask("W28", what, f"{_LOOK}; công thức phức tạp nên chụp thành ảnh")
+    if odd.symbols:
+        draft.ask("W37", f"Không đọc được {sample(odd.symbols)}.", "xem lại chỗ ấy trong Word rồi gõ thay vào bài")
+    if odd.objects:
+        draft.ask("W31", f"Không nhập được: {sample(odd.objects)}.", "chép nội dung ấy vào chính bài Word")
+    if odd.hidden:
+        what = f"{len(odd.hidden)} chỗ chữ ẩn trong Word nay hiện ra trong bài: {sample(odd.hidden)}."
+        draft.ask("W35", what, "xóa nếu không định đăng")

@@ -1,0 +1,1 @@
+"""Word files: opened safely, made explicit, converted by mammoth, and read a second time for the proof."""

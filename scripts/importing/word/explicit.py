@@ -1,0 +1,193 @@
+"""What a paragraph looks like, written at the paragraph itself: alignment, weight, headings, numbers, letters.
+
+After this neither styles nor lists nor fonts have to be asked again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from plugins.viettext.legacy import encoding_of_font, to_unicode
+from scripts.importing.word.names import child, every, is_on, make, q, text_run, value
+from scripts.importing.word.numbering import Numbered, Numbering, depth_of, lists_that_stay
+from scripts.importing.word.styles import Styles, font_of, numbering_of
+
+_UNICODE = re.compile("[ăđơưĂĐƠƯĩũĨŨ\u1ea0-\u1ef9\u0300-\u036f]")
+LABEL = "label"  # marks a run of a number that Word would have written
+
+
+@dataclass
+class Written:
+    """What was written out: old fonts that were read, numbers that became text."""
+
+    fonts: dict[str, int] = field(default_factory=dict)
+    labels: int = 0
+
+
+def write_out(root: etree._Element, styles: Styles, numbering: Numbering, written: Written) -> None:
+    """Rewrite a story in place."""
+    listed = list(_numbered(root, styles, numbering))
+    stay = lists_that_stay(listed)
+    for one in listed:
+        _write_number(one, stay, written)
+    for paragraph in every(root, "w:p"):
+        _write_paragraph(paragraph, styles, written)
+    _level_lists(every(root, "w:p"))
+
+
+def _numbered(root: etree._Element, styles: Styles, numbering: Numbering) -> Iterable[Numbered]:
+    for paragraph in every(root, "w:p"):
+        properties = child(paragraph, "w:pPr")
+        number, depth = numbering_of(properties)
+        if not number:
+            number, depth = _styled(styles.say(_style(properties, styles), "numbering"))
+        level = numbering.level(number, depth_of(depth))
+        if level and number != "0" and any(text.text for text in paragraph.iter(q("w:t"))):
+            yield Numbered(paragraph, number, depth_of(depth), level, numbering.next_label(number, depth_of(depth)))
+
+
+def _styled(found: object) -> tuple[str, str]:
+    return found if isinstance(found, tuple) else ("", "")
+
+
+def _style(properties: etree._Element | None, styles: Styles) -> str:
+    return value(properties, "w:pStyle") or styles.default
+
+
+def _write_number(one: Numbered, stay: set[str], written: Written) -> None:
+    properties = child(one.paragraph, "w:pPr")
+    if properties is None:
+        properties = make("w:pPr")
+        one.paragraph.insert(0, properties)
+    old = child(properties, "w:numPr")
+    if old is not None:
+        properties.remove(old)
+    if one.number in stay or one.level.is_bullet:
+        if one.level.kind != "none":
+            level = make("w:ilvl", val=str(one.depth))
+            properties.append(make("w:numPr", level, make("w:numId", val=one.number)))
+        return
+    run = text_run(f"{one.label} ", like=next(one.paragraph.iter(q("w:r")), None))
+    run.set(LABEL, "1")
+    one.paragraph.insert(one.paragraph.index(properties) + 1, run)
+    written.labels += 1
+
+
+def _write_paragraph(paragraph: etree._Element, styles: Styles, written: Written) -> None:
+    properties = child(paragraph, "w:pPr")
+    style = _style(properties, styles)
+    level, kind = styles.say(style, "level"), styles.say(style, "kind")
+    outline = value(properties, "w:outlineLvl")
+    if not level and outline.isdigit() and int(outline) < 6:
+        level = int(outline) + 1
+    align = value(properties, "w:jc") or str(styles.say(style, "align") or "")
+    _join_runs(paragraph)
+    for run in every(paragraph, "w:r"):
+        _write_run(run, style, styles, written)
+    plain = make("w:pPr", make("w:pStyle", val=_class(level, kind, align)))
+    numbers = child(properties, "w:numPr")
+    if numbers is not None:
+        plain.append(numbers)
+    if properties is not None:
+        paragraph.remove(properties)
+    paragraph.insert(0, plain)
+
+
+def _join_runs(paragraph: etree._Element) -> None:
+    """Runs that look alike as one: Word parts them at every edit, also between a letter and its mark in VNI."""
+    for run in every(paragraph, "w:r"):
+        before = run.getprevious()
+        if (
+            before is None
+            or before.tag != run.tag
+            or run.get(LABEL)
+            or before.get(LABEL)
+            or _looks(before) != _looks(run)
+        ):
+            continue
+        for one in list(run):
+            if one.tag == q("w:t") and len(before) and before[-1].tag == one.tag:
+                before[-1].text = (before[-1].text or "") + (one.text or "")
+            elif one.tag != q("w:rPr"):
+                before.append(one)
+        before.getparent().remove(run)
+
+
+def _looks(run: etree._Element) -> bytes:
+    """What a run says of its looks, without the marks of editing and of spelling."""
+    properties = child(run, "w:rPr")
+    kept = [one for one in properties if one.tag not in _NO_LOOKS] if properties is not None else []
+    return b"".join(sorted(etree.tostring(one) for one in kept))
+
+
+_NO_LOOKS = {
+    q(name) for name in ("w:lang", "w:noProof", "w:webHidden", "w:szCs", "w:bCs", "w:iCs", "w:spacing", "w:kern")
+}
+
+
+def _class(level: object, kind: object, align: str) -> str:
+    """The style by which mammoth knows a paragraph."""
+    if isinstance(level, int) and level:
+        return f"Heading{min(level, 6)}"
+    if kind:
+        return str(kind)
+    return {"center": "center", "right": "right", "end": "right"}.get(align, "plain")
+
+
+def _write_run(run: etree._Element, paragraph_style: str, styles: Styles, written: Written) -> None:
+    own = child(run, "w:rPr")
+    run_style = value(own, "w:rStyle")
+    font = font_of(own) or _said(styles, run_style, paragraph_style, "font") or styles.font
+    _read_letters(run, str(font), written)
+    properties = make("w:rPr")
+    for name, what in (("w:b", "bold"), ("w:i", "italic")):
+        own_word = is_on(own, name)
+        if own_word or (own_word is None and _said(styles, run_style, paragraph_style, what)):
+            properties.append(make(name))
+    for name in ("w:vertAlign", "w:strike"):
+        if (kept := child(own, name)) is not None:
+            properties.append(kept)
+    if own is not None:
+        run.remove(own)
+    run.insert(0, properties)
+
+
+def _read_letters(run: etree._Element, font: str, written: Written) -> None:
+    """Text of an old font as Unicode; a run that has letters of Unicode already only says that it has the old font."""
+    if not encoding_of_font(font):
+        return
+    for hyphen in run.findall(q("w:softHyphen")):  # ư of TCVN3, which Word takes for its own sign
+        hyphen.tag, hyphen.text = q("w:t"), "\u00ad"
+    for text in run.iter(q("w:t")):
+        old = text.text or ""
+        if not _UNICODE.search(old):
+            text.text = to_unicode(old, font)
+        if text.text != old:
+            written.fonts[font] = written.fonts.get(font, 0) + 1
+
+
+def _said(styles: Styles, run_style: str, paragraph_style: str, what: str) -> object:
+    said = styles.say(run_style, what) if run_style else None
+    return styles.say(paragraph_style, what) if said is None else said
+
+
+def _level_lists(paragraphs: Iterable[etree._Element]) -> None:
+    """Levels of each stretch of a list from 0 on, none jumped over: its outer items may have become text."""
+    before: etree._Element | None = None
+    depths: list[int] = []
+    for paragraph in paragraphs:
+        level = paragraph.find(f"{q('w:pPr')}/{q('w:numPr')}/{q('w:ilvl')}")
+        if level is None:
+            before = None
+            continue
+        depth = int(level.get(q("w:val"), "0"))
+        if before is None or paragraph.getprevious() is not before:
+            depths = []
+        depths = [one for one in depths if one < depth]
+        level.set(q("w:val"), str(min(len(depths), 4)))
+        depths.append(depth)
+        before = paragraph

@@ -1,0 +1,43 @@
+"""The importing desk of a publication as a command was told: its content folder, what is known there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from plugins.buildkit.messages import Place
+from plugins.buildkit.pictures import Seen
+from scripts.importing.desk import Shop
+
+
+def shop_of(run: Any) -> Shop:
+    """The desk; `run` is what `scripts.loading.load` gives."""
+    from plugins.responsive_images.looking import look  # noqa: PLC0415 - loads what decodes pictures
+
+    def seen(data: bytes, path: str, place: Place) -> Seen:
+        facts = look(data, path, place)
+        return Seen(facts.width, facts.height, lossless=facts.lossless, key="0" * 16)
+
+    content = Path(run.settings["PATH"])
+    return Shop(content, run.settings["NOW"], seen, _abbreviations(run), _categories(content))
+
+
+def _abbreviations(run: Any) -> tuple[str, ...]:
+    from plugins.search_index.synonyms import FILE  # noqa: PLC0415
+
+    file = Path(run.settings["PATH"]) / FILE
+    lines = file.read_text(encoding="utf-8-sig").splitlines() if file.is_file() else []
+    return tuple(line.partition(":")[0].strip() for line in lines if ":" in line and not line.startswith("#"))
+
+
+def _categories(content: Path) -> tuple[str, ...]:
+    """The categories that articles have now, the commonest first."""
+    from collections import Counter  # noqa: PLC0415
+
+    found: Counter[str] = Counter()
+    for file in (content / "articles").rglob("*.md"):
+        for line in file.read_text(encoding="utf-8", errors="replace").split("\n---", 1)[0].splitlines():
+            name, colon, value = line.partition(":")
+            if colon and name.strip().lower() in {"category", "chuyên mục"} and value.strip():
+                found[value.strip()] += 1
+    return tuple(name for name, _ in found.most_common())
