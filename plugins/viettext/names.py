@@ -121,7 +121,7 @@ def is_unit(name: str) -> bool:
     """Whether this begins as the name of an office, a union or a paper does: `Ban Tuyên giáo`, `LĐLĐ huyện`."""
     first = name.split()[:1]
     lowered = tuple(syllable.lower() for syllable in name.split())
-    short = bool(first) and first[0].isupper() and len(first[0]) > 1
+    short = bool(first) and first[0].isupper() and first[0].isalpha() and len(first[0]) > 1
     return name[:1].isupper() and (short or any(lowered[: len(unit)] == unit for unit in _UNITS))
 
 

@@ -28,7 +28,7 @@ from scripts.importing.draft import Draft
 from scripts.importing.markdown_writing import write
 from scripts.importing.pictures import Stored, find_lead, store
 from scripts.importing.proof import Proof, prove
-from scripts.importing.structure import find_structure
+from scripts.importing.structure import find_captions, find_structure
 from scripts.importing.tables import unroll_columns, unroll_pictures
 
 WORD, PAGES, TEXTS = (".docx", ".docm", ".doc", ".dotx"), (".html", ".htm", ".xhtml"), (".txt",)
@@ -122,9 +122,9 @@ def read_draft(data: bytes, file: Path, place: Place, shop: Shop) -> Draft:
         unroll_columns(draft)
     settle_blocks(draft)
     unroll_pictures(draft)
+    find_captions(draft)
     text_source.find_buttons(draft)
-    if "date" not in draft.fields:
-        head.find_dateline(draft)
+    head.find_dateline(draft)
     if "title" not in draft.fields:
         head.find_title(draft, file.stem, shop.abbreviations)
     head.find_byline(draft)

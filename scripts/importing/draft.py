@@ -27,6 +27,7 @@ class Draft:
     soup: BeautifulSoup
     source: Content
     fields: dict[str, str] = field(default_factory=dict)
+    formatted: bool = True  # whether the source tells bold letters and alignment
     likely_title: str = ""  # where no line of the text is one
     taken: list[tuple[str, str]] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)

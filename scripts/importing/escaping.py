@@ -6,10 +6,11 @@ backslash before \ ` * _ { } [ ] ( ) > # + - . !
 
 from __future__ import annotations
 
+import html
 import re
 
 _ANYWHERE = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ENTITY = re.compile(r"&(?=[#\w])[#\w;]{1,40}")
 _STARTS = (
     (re.compile(r"(\d+)([.)])(?=\s|$)"), r"\1\\\2"),
     (re.compile(r"(#+)"), r"\\\1"),
@@ -24,8 +25,14 @@ _STARTS = (
 
 def escape(text: str) -> str:
     """A piece of running text, wherever in a line it stands."""
-    text = _ENTITY.sub("&amp;", text).replace("<", "&lt;")
+    text = _ENTITY.sub(_ampersand, text).replace("<", "&lt;")
     return _ANYWHERE.sub(lambda found: "\\" + found.group(), text)
+
+
+def _ampersand(found: re.Match[str]) -> str:
+    """What a browser would read as one sign, also where its semicolon is missing, written out."""
+    text = found.group()
+    return text if html.unescape(text) == text else f"&amp;{text[1:]}"
 
 
 def guard_start(line: str) -> str:

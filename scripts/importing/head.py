@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import TypeGuard
 
 from bs4 import Tag
 
@@ -16,7 +17,7 @@ from scripts.importing.draft import Draft, one_line, text_of
 _LOOK_AT = 12  # blocks in which a title is looked for
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 300
 _KIND_OF_PAPER = 3  # words: `NGHỊ ĐỊNH`, `KẾ HOẠCH` go on in the next line
-_LONGEST_SIGNATURE = 12  # syllables
+_LONGEST_SIGNATURE, _MOST_SIGNED = 14, 3  # syllables of a line, lines
 _SHORTEST_SAPO, _LONGEST_SAPO = 40, 4_000
 _STATE = re.compile(
     r"(?i)cộng h[oòóa]+ xã hội chủ nghĩa|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam|kính gửi|^số\s*:|^\s*\W*\s*$"
@@ -109,8 +110,10 @@ def find_dateline(draft: Draft) -> None:
     for block in draft.blocks[:_LOOK_AT]:
         found = _DATELINE.fullmatch(one_line(text_of(block))) if block.name in {"p", "h2", "h3", "h4"} else None
         if found and (found["weekday"] or found["hour"]):
-            take_date(draft, found)
-            draft.take("date", block, draft.fields["date"]) if "date" in draft.fields else None
+            if "date" not in draft.fields:  # what a page tells programs is surer
+                take_date(draft, found)
+            if "date" in draft.fields:
+                draft.take("date", block, draft.fields["date"])
             return
 
 
@@ -158,14 +161,15 @@ def find_sapo(draft: Draft) -> None:
 
 
 def find_byline(draft: Draft) -> None:
-    """The last lines at the right, or a last line that signs: `Tin, ảnh: …`, a person's name in bold."""
-    signed: list[Tag] = []
-    for block in reversed(draft.blocks):
-        if block.name == "p" and len(signed) < 3 and _signs(block, at_right=has_class(block, "right")):
-            signed.insert(0, block)
-        else:
-            break
-    if not signed or len(signed) == len(draft.blocks):
+    """The last lines at the right, or a last line that signs: `Tin, ảnh: …`, a bold name or unit."""
+    last = draft.blocks[-1] if len(draft.blocks) > 1 else None
+    if last is None or not _could_sign(last):
+        return
+    signed = [last]
+    if has_class(last, "right"):
+        while len(signed) < _MOST_SIGNED and _is_right(before := signed[0].find_previous_sibling()):
+            signed.insert(0, before)
+    elif not _signs(last, formatted=draft.formatted):
         return
     lines = [one_line(text_of(block)) for block in signed]
     for block in signed:
@@ -173,12 +177,20 @@ def find_byline(draft: Draft) -> None:
     draft.fields["byline"] = ", ".join(lines)
 
 
-def _signs(block: Tag, *, at_right: bool) -> bool:
+def _is_right(block: object) -> TypeGuard[Tag]:
+    return isinstance(block, Tag) and has_class(block, "right") and _could_sign(block)
+
+
+def _could_sign(block: Tag) -> bool:
     text = one_line(text_of(block))
-    if not text or len(text.split()) > 20 or block.find(["img", "note", "a"]):
+    short = 0 < len(text.split()) <= _LONGEST_SIGNATURE and not text.endswith((":", ";", ","))
+    return block.name == "p" and short and not block.find(["img", "note", "a"])
+
+
+def _signs(block: Tag, *, formatted: bool) -> bool:
+    """Whether a last line that is not at the right signs; in a source that knows bold letters a unit must be bold."""
+    text = one_line(text_of(block))
+    if text.endswith(_ENDS):
         return False
-    if at_right:
-        return not text.endswith((":", ";"))
-    if text.endswith(_ENDS) or len(text.split()) > _LONGEST_SIGNATURE:
-        return False
-    return _SIGNED.fullmatch(text) is not None or is_unit(text) or (is_wholly(block, "strong") and is_person(text))
+    stands_out = is_wholly(block, "strong") or not formatted
+    return _SIGNED.fullmatch(text) is not None or (stands_out and (is_unit(text) or is_person(text)))

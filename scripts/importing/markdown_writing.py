@@ -10,7 +10,7 @@ from bs4.element import NavigableString
 from markdownify import ATX, MarkdownConverter
 
 from scripts.importing import escaping, tables
-from scripts.importing.blocks import has_class, unique
+from scripts.importing.blocks import has_class, unique, without
 from scripts.importing.draft import Draft
 
 _PARTED = "<!-- -->"  # parts two lists of one kind, which would be read as one
@@ -112,12 +112,11 @@ class Writer(MarkdownConverter):
         """An item: `- ` or its number; what it holds is moved in by four columns, as Python-Markdown wants it."""
         del parent_tags
         parent = el.parent
-        mark = "-   " if parent is None or parent.name == "ul" else f"{self._number(el, parent)}.".ljust(4)
+        mark = "-" if parent is None or parent.name == "ul" else f"{self._number(el, parent)}."
         lines = re.sub(r"\n{3,}", "\n\n", text.strip("\n ")).split("\n")
         if not isinstance(next((one for one in el.children), None), Tag):
             lines[0] = escaping.guard_start(lines[0])
-        short = mark if len(lines) > 1 else f"{mark.strip()} "
-        return short + "\n".join([lines[0], *(f"    {line}" if line else "" for line in lines[1:])]) + "\n"
+        return f"{mark} " + "\n".join([lines[0], *(f"    {line}" if line else "" for line in lines[1:])]) + "\n"
 
     @staticmethod
     def _number(el: Tag, parent: Tag) -> int:
@@ -128,6 +127,8 @@ class Writer(MarkdownConverter):
         """A plain table in Markdown's form, any other as HTML."""
         del text, parent_tags
         if tables.is_plain(el):
+            for cell in tables.rows_of(el)[0]:
+                without(cell, "strong")  # heads are bold anyway
             rows = [[self._cell(cell) for cell in row] for row in tables.rows_of(el)]
             lines = [f"| {' | '.join(row)} |" for row in rows]
             lines.insert(1, f"|{' --- |' * len(rows[0])}")
@@ -136,8 +137,7 @@ class Writer(MarkdownConverter):
         return f"\n\n{tables.as_html(el, self.refs)}\n\n"
 
     def _cell(self, cell: Tag) -> str:
-        text = " ".join(self.as_markdown(cell).split()).removesuffix("|").strip()
-        return escaping.in_cell(text)
+        return escaping.in_cell(" ".join(self.as_markdown(cell).split()))
 
     def convert_td(self, el: Tag, text: str, parent_tags: Any) -> str:
         """A cell's words; the table writes what is around them."""

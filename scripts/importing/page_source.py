@@ -139,9 +139,8 @@ def _tell_removed(draft: Draft, element: Tag) -> None:
 
 
 def _near_date(draft: Draft, element: Tag) -> None:
-    """A dateline that stands right before the article, or right after it."""
-    around = [*element.find_all_previous(string=True, limit=60), *element.find_all_next(string=True, limit=20)]
-    for text in around:
+    """A dateline that stands right before the article."""
+    for text in element.find_all_previous(string=True, limit=60):
         found = dateline_of(one_line(str(text)))
         if found and (found["weekday"] or found["hour"]) and not text.find_parent("a"):
             take_date(draft, found)

@@ -19,7 +19,8 @@ _NUMBERED = (
     re.compile(r"\d{1,2}\.\d{1,2}\s*[.)]?\s*(?=[^\W\d])"),
     re.compile(r"[a-zđ]\s*[)./]\s*(?=\S)"),
 )
-_DASH, _PLUS = re.compile(r"\s*[-–—•*▪]\s+(?=\S)"), re.compile(r"\s*\+\s+(?=\S)")
+_ITEM = r"""(?=[\w"'“‘(\[*<])"""
+_DASH, _PLUS = re.compile(rf"\s*[-–—•*▪]\s+{_ITEM}"), re.compile(rf"\s*\+\s+{_ITEM}")
 _CREDIT = re.compile(r"\(?\s*(?:Nguồn ảnh|Ảnh|ẢNH|Anh)\s*:\s*(.+?)\s*\)?\.?", re.DOTALL)
 _CAPTION_CREDIT = re.compile(r"(?<!\w)(?:Nguồn ảnh|Ảnh|ẢNH)\s*:")
 _MOST_CAPTION = 60  # syllables
@@ -27,7 +28,6 @@ _MOST_CAPTION = 60  # syllables
 
 def find_structure(draft: Draft) -> None:
     """Rewrite the blocks of the body in place."""
-    _captions(draft)
     _headings(draft)
     _typed_lists(draft)
     _leaves(draft)
@@ -115,7 +115,7 @@ def _into(items: Tag, block: Tag, sign: re.Pattern[str]) -> None:
 # --- Captions ---------------------------------------------------------------------------------------------------------
 
 
-def _captions(draft: Draft) -> None:
+def find_captions(draft: Draft) -> None:
     """The italic, centred or captioned paragraph under a picture as its caption, `Ảnh: …` in it as its credit."""
     for block in draft.blocks:
         if not is_picture(block):

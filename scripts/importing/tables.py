@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bs4 import Tag
 from bs4.element import NavigableString
 
-from scripts.importing.blocks import has_class, is_wholly, wrap_children
+from scripts.importing.blocks import has_class, is_wholly, without, wrap_children
 from scripts.importing.draft import Draft, one_line, text_of
 
 _INLINE = {"strong": "strong", "em": "em", "sub": "sub", "sup": "sup", "s": "s"}
@@ -40,6 +40,8 @@ def _is_head(row: list[Tag]) -> bool:
 def as_html(table: Tag, notes: dict[str, int]) -> str:
     """A table as HTML on lines of its own, with what the reader's pages allow."""
     head = bool(rows_of(table)) and _is_head(rows_of(table)[0])
+    for cell in rows_of(table)[0] if head else []:
+        without(cell, "strong")
     lines = ["<table>"]
     for number, row in enumerate(rows_of(table)):
         lines.append("<tr>")

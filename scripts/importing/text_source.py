@@ -38,11 +38,12 @@ def read(text: str, place: Place) -> Draft:
     """The draft of a text; its lines are what the proof asks for."""
     paragraphs = [one_line(line) for line in _paragraphs(text) if has_ink(line)]
     markup = "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in paragraphs)
-    return Draft(place, BeautifulSoup(f"<body>{markup}</body>", "lxml"), Content(blocks=paragraphs))
+    return Draft(place, BeautifulSoup(f"<body>{markup}</body>", "lxml"), Content(blocks=paragraphs), formatted=False)
 
 
 def _paragraphs(text: str) -> list[str]:
     """Lines, or where all are cut to one width the stretches between blank lines."""
+    text = text.strip("\n")
     lines = text.split("\n")
     longest = max(map(len, lines), default=0)
     stretches = [stretch.split("\n") for stretch in re.split(r"\n\s*\n", text)]

@@ -88,10 +88,8 @@ def _write_paragraph(paragraph: etree._Element, styles: Styles, written: Written
     _join_runs(paragraph)
     for run in every(paragraph, "w:r"):
         _write_run(run, style, styles, written)
-    plain = make("w:pPr", make("w:pStyle", val=_class(level, kind, align)))
     numbers = child(properties, "w:numPr")
-    if numbers is not None:
-        plain.append(numbers)
+    plain = make("w:pPr", make("w:pStyle", val=_class(level, kind, align)) if numbers is None else numbers)
     if properties is not None:
         paragraph.remove(properties)
     paragraph.insert(0, plain)
