@@ -47,7 +47,7 @@ def new_article(title: str, date: str | None, shop: Shop) -> tuple[str, list[Mes
     wanted = f"articles/{moment[:4]}/{moment[5:7]}/{slug_of_title(title)}.md"
     path = filing.free_path(shop.content, wanted, Place(f"content/{wanted}"))
     known = f", ví dụ: {', '.join(shop.categories[:5])}" if shop.categories else ""
-    filing.keep(shop.content, path, _TEMPLATE.format(title=typed(title), date=moment, categories=known), [])
+    filing.keep(shop.content, path, _TEMPLATE.format(title=typed(title), date=moment, categories=known))
     if not is_shouted(title):
         return path, []
     what = f"Tiêu đề gõ toàn chữ hoa; đề nghị viết: “{in_sentence_case(title, shop.abbreviations)}”."

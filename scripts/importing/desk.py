@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -75,8 +76,8 @@ def import_file(file: Path, name: str, shop: Shop) -> Imported:
         return Imported(known.article, messages=(remark("W15", place, what),), again=True)
     draft = read_draft(data, file, place, shop)
     made = _make(draft, shop)
+    ledger.add(digest, filing.Entry(file.name, made.path, filing.stamp(shop.now)))  # counts once the article is there
     filing.keep(shop.content, made.path, made.text, made.stored)
-    ledger.add(digest, filing.Entry(file.name, made.path, filing.stamp(shop.now)))
     paths = tuple(picture.path for picture in made.stored)
     return Imported(made.path, draft.fields["title"], paths, made.proof, (*draft.messages, *made.messages))
 
@@ -149,8 +150,7 @@ def _make(draft: Draft, shop: Shop) -> _Made:
     slug = slug_of_title(draft.fields["title"])
     folder = f"{date[:4]}/{date[5:7]}"
     path = filing.free_path(shop.content, f"articles/{folder}/{slug}.md", draft.place)
-    stem = filing.free_stem(shop.content, f"images/{folder}", slug)
-    stored = store(draft, f"images/{folder}", stem, shop.look)
+    stored = store(draft, f"images/{folder}/{slug}", shop.look, partial(filing.is_free, shop.content))
     find_lead(draft)
     _write_lead(draft)
     with TemporaryDirectory() as stage:

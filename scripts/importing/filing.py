@@ -64,21 +64,17 @@ def free_path(content: Path, wanted: str, place: Place) -> str:
     return wanted
 
 
-def keep(content: Path, article: str, text: str, pictures: Sequence[Stored]) -> None:
-    """Write the pictures, then the article."""
+def is_free(content: Path, path: str, data: bytes) -> bool:
+    """Whether a picture may have a path: nothing is there, or the same picture from an import that was interrupted."""
+    there = content / path
+    return not there.exists() or (there.is_file() and there.read_bytes() == data)
+
+
+def keep(content: Path, article: str, text: str, pictures: Sequence[Stored] = ()) -> None:
+    """Write the pictures, then the article: what is interrupted in between is no article yet."""
     for picture in pictures:
         replace_with(content / picture.path, picture.data)
     replace_with(content / article, text.encode())
-
-
-def free_stem(content: Path, folder: str, slug: str) -> str:
-    """A name for pictures that none of the folder begins with."""
-    names = {file.name for file in (content / folder).glob(f"{slug}*")}
-    stem, number = slug, 1
-    while any(name.startswith(f"{stem}-") and name[len(stem) + 1 :].split(".")[0].isdigit() for name in names):
-        number += 1
-        stem = f"{slug}-b{number}"
-    return stem
 
 
 def stamp(now: dt.datetime) -> str:

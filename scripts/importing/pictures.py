@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 
 from bs4 import Tag
 from PIL import Image
@@ -27,18 +28,19 @@ class Stored:
     key: str
 
 
-def store(draft: Draft, folder: str, slug: str, judge: Judge) -> list[Stored]:
+def store(draft: Draft, stem: str, judge: Judge, is_free: Callable[[str, bytes], bool]) -> list[Stored]:
     """Give every picture of the draft its file; those that cannot be shown are taken out and told.
 
-    `folder` is below the content folder: `images/2026/11`.
+    `stem` is how their paths begin, `images/2026/11/tin-ngan`; `is_free` tells whether a path may be taken.
     """
     stored: dict[str, Stored] = {}
+    numbers = count(1)
     for picture in draft.soup.find_all("img"):
         key = str(picture.get("src") or "").removeprefix("picture:")
         if key not in stored:
             try:
                 kind, data = _as_kept(draft.pictures[key])
-                path = f"{folder}/{slug}-{len(stored) + 1}.{kind}"
+                path = next(path for n in numbers if is_free(path := f"{stem}-{n}.{kind}", data))
                 judge(data, path, draft.place)
             except (Faulty, OSError, ValueError, Image.DecompressionBombError) as fault:
                 _leave_out(draft, picture, fault)

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from plugins.buildkit.messages import Faulty
-from scripts.importing import desk, refusals
+from scripts.importing import desk, filing, refusals
 from scripts.importing.word import package
 from tests.scripts.importing.samples import SAPO, imported
-from tests.support.word import paragraph, word_file
+from tests.support import photos
+from tests.support.word import paragraph, picture, word_file
 
 GOOD = word_file(paragraph("Một tin ngắn"), paragraph(SAPO), paragraph("Nội dung."))
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
@@ -115,3 +116,30 @@ def test_a_broken_list_of_imports_is_named(tmp_path: Path) -> None:
     with pytest.raises(Faulty) as caught:
         imported(tmp_path, GOOD)
     assert caught.value.messages[0].code == "W18"
+
+
+@pytest.mark.parametrize("after", [1, 2])
+def test_an_import_that_is_interrupted_can_be_done_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    """Stopped before its picture or before its article is written, it leaves no article, and no double later."""
+    data = word_file(
+        *(paragraph("Tin có ảnh"), paragraph(SAPO), paragraph(picture("1.jpg", "Đại biểu")), paragraph("Chữ.")),
+        media={"1.jpg": photos.saved(photos.photo(60, 40))},
+    )
+    whole, calls = filing.replace_with, []
+
+    def stopping(path: Path, data: bytes) -> None:
+        calls.append(path)
+        if len(calls) > after:
+            raise KeyboardInterrupt
+        whole(path, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(filing, "replace_with", stopping)
+        with pytest.raises(KeyboardInterrupt):
+            imported(tmp_path, data)
+    assert not list((tmp_path / "content").rglob("*.md"))
+    made = imported(tmp_path, data)
+    assert made.pictures == ("images/2026/11/tin-co-anh-1.jpg",)
+    assert len(list((tmp_path / "content/images").rglob("*.jpg"))) == 1
