@@ -39,6 +39,14 @@ def image_process(root: Path, cache: Path) -> Path:
     return folder / "pelican/plugins/image_process/image_process.py"
 
 
+def importers(root: Path, cache: Path) -> Path:
+    """The packages of tools that extract articles from pages; gives their folder."""
+    lock = root / "bench/peers/import/requirements.txt"
+    folder = cache / "tools/import"
+    _once(folder, lock, lambda place: _pip(lock, place))
+    return folder
+
+
 def eleventy(root: Path, cache: Path, npm: Npm) -> None:
     """The packages of `bench/peers/eleventy`."""
     _packages("eleventy", root, cache, npm)

@@ -28,7 +28,8 @@ HELP = """Đo việc xây trang cạnh các công cụ khác, cho ra tỉ số (
 
 TÊN: build (xây trang, cạnh Hugo, Pelican, Eleventy); same (nhiều việc ngẫu nhiên nối nhau, mỗi việc so bản xây dần với
 bản xây mới); search (tìm kiếm, cạnh Pagefind và MiniSearch, trên bài thật); views (đếm lượt xem, cạnh GoAccess);
-images (làm ảnh, cạnh pelican-image-process và libvips); lighthouse (chấm điểm các trang bằng Lighthouse)."""
+images (làm ảnh, cạnh pelican-image-process và libvips); import (nhập tệp thật, cạnh trafilatura,
+readability, mammoth); lighthouse (chấm điểm các trang bằng Lighthouse)."""
 
 
 def _names(known: Sequence[str]) -> Any:
@@ -50,7 +51,9 @@ def _acts(context: click.Context, parameter: click.Parameter, value: str | None)
 
 
 @click.command(options_metavar="[TÙY CHỌN]…", help=HELP)
-@click.argument("name", metavar="TÊN", type=click.Choice(["build", "same", "search", "views", "images", "lighthouse"]))
+@click.argument(
+    "name", metavar="TÊN", type=click.Choice(["build", "same", "search", "views", "images", "import", "lighthouse"])
+)
 @click.option(
     "--articles",
     "counts",
@@ -123,8 +126,8 @@ def command(name: str, counts: tuple[int, ...], corpus: str, peers: tuple[str, .
     """Measure, print the table, write the lines; gives the exit status."""
     if name == "same":
         return _same(how["steps"], how["seed"])
-    if name == "images":
-        return _images(how)
+    if name in {"images", "import"}:
+        return _images(how) if name == "images" else _import()
     if name == "views":
         return _views((counts or (1000,))[0], how)
     if name == "lighthouse":
@@ -226,6 +229,38 @@ def _images(how: dict[str, Any]) -> int:
         click.echo(fault, err=True)
         return OUTSIDE_TROUBLE
     click.echo(bench.weights(found))
+    return 0
+
+
+def _import() -> int:
+    """Real Word files and pages of the team's corpus, beside other tools; gives the exit status."""
+    from tempfile import TemporaryDirectory
+
+    from scripts.benching import importers, installing
+    from scripts.benching.measuring import Failed
+    from scripts.importing.content import tokens
+    from scripts.importing.measuring import measured
+
+    corpus = ROOT.parent / "shared/corpus"
+    words, pages = sorted((corpus / "docx").glob("*/*.doc*")), sorted((corpus / "html").glob("*/*.html"))
+    if not words:
+        click.echo("Không có ../shared/corpus: cần tài liệu thật để đo.", err=True)
+        return OUTSIDE_TROUBLE
+    try:
+        packages = installing.importers(ROOT, CACHE)
+        with TemporaryDirectory() as place:
+            rows = [
+                importers.Row(f"{file.parent.name}/{file.name}", **measured(file, Path(place)))
+                for file in words + pages
+            ]
+        for tool, files in ((tool, words) for tool in importers.WORD_TOOLS):
+            importers.ask_peers(rows[: len(words)], files, tool, packages, tokens)
+        for tool, files in ((tool, pages) for tool in importers.PAGE_TOOLS):
+            importers.ask_peers(rows[len(words) :], files, tool, packages, tokens)
+    except (Failed, installing.NotInstalled) as fault:
+        click.echo(fault, err=True)
+        return OUTSIDE_TROUBLE
+    click.echo(importers.table(rows))
     return 0
 
 
