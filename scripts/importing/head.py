@@ -16,6 +16,7 @@ from scripts.importing.draft import Draft, one_line, text_of
 
 _LOOK_AT = 12  # blocks in which a title is looked for
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 300
+_BARE_DATE = 6  # blocks in which a date alone is the article's
 _KIND_OF_PAPER = 3  # words: `NGHỊ ĐỊNH`, `KẾ HOẠCH` go on in the next line
 _LONGEST_SIGNATURE, _MOST_SIGNED = 14, 3  # syllables of a line, lines
 _SHORTEST_SAPO, _LONGEST_SAPO = 40, 4_000
@@ -106,10 +107,11 @@ def plain_text(block: Tag) -> str:
 
 
 def find_dateline(draft: Draft) -> None:
-    """A line near the top that is the house's dateline, or a date with its hour."""
-    for block in draft.blocks[:_LOOK_AT]:
-        found = _DATELINE.fullmatch(one_line(text_of(block))) if block.name in {"p", "h2", "h3", "h4"} else None
-        if found and (found["weekday"] or found["hour"]):
+    """A line near the top that is the house's dateline, a date with its hour, or a date alone."""
+    for number, block in enumerate(draft.blocks[:_LOOK_AT]):
+        line = one_line(text_of(block)).strip("() ")
+        found = _DATELINE.fullmatch(line) if block.name in {"p", "h2", "h3", "h4"} else None
+        if found and (found["weekday"] or found["hour"] or number < _BARE_DATE):
             if "date" not in draft.fields:  # what a page tells programs is surer
                 take_date(draft, found)
             if "date" in draft.fields:
