@@ -22,6 +22,14 @@ def shop_of(run: Any) -> Shop:
     return Shop(content, run.settings["NOW"], seen, _abbreviations(run), _categories(content))
 
 
+def shown_folder(content: Path) -> Path:
+    """The content folder as an editor may type it: below the current folder by its relative path."""
+    try:
+        return content.relative_to(Path.cwd())
+    except ValueError:
+        return content
+
+
 def _abbreviations(run: Any) -> tuple[str, ...]:
     from plugins.search_index.synonyms import FILE  # noqa: PLC0415
 

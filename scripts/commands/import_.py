@@ -28,19 +28,20 @@ def command(
 ) -> int:
     """Import the files one after the other; gives the exit status."""
     from scripts.importing.desk import Imported, import_file, summary_of
-    from scripts.importing.report import next_step, report
-    from scripts.shop import shop_of
+    from scripts.importing.report import ending, report
+    from scripts.shop import shop_of, shown_folder
 
     if not files:
         raise click.UsageError('cần tên ít nhất một tệp, ví dụ: python3 scripts import "Bài tháng 11.docx"')
     shop = shop_of(load(publication.of(settings, into or content, None, now, publish=False)))
+    shown = shown_folder(shop.content)
     results: list[Imported | Faulty] = []
     status = 0
     for name in files:
         try:
             made = import_file(Path(name), name, shop)
             results.append(made)
-            click.echo(report(name, made) + "\n")
+            click.echo(report(name, made, shown, one_of_many=len(files) > 1) + "\n")
         except Faulty as fault:
             results.append(fault)
             status = max(status, WRONG)
@@ -51,7 +52,7 @@ def command(
             click.echo(as_text(_trouble(name, fault)) + "\n", err=True)
     if len(files) > 1:
         click.echo(summary_of(results))
-    click.echo(next_step([one.article for one in results if isinstance(one, Imported) and not one.again]))
+    click.echo(ending([one for one in results if isinstance(one, Imported)], shown, many=len(files) > 1))
     return status
 
 

@@ -58,7 +58,7 @@ class Inbox:
             return
         try:
             made: Imported | None = import_file(file, file.name, self.shop)
-            text = report(file.name, made) if made else ""
+            text = report(file.name, made, self.shop.content) if made else ""
         except Faulty as fault:
             self._waited[file.name] += 1
             if {message.code for message in fault.messages} <= _UNFINISHED and self._waited[file.name] < PATIENCE:

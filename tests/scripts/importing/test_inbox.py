@@ -41,7 +41,7 @@ def test_a_dropped_file_becomes_a_draft_with_a_report(inbox: Inbox) -> None:
     told = (inbox.folder / f"Bài của Lan.docx{REPORT}").read_bytes()
     assert told.startswith(b"\xef\xbb\xbf")
     assert b"\r\n" in told
-    assert "content/articles/2026/11/tin-trong-hop-thu.md" in told.decode("utf-8-sig")
+    assert str(inbox.shop.content / "articles/2026/11/tin-trong-hop-thu.md") in told.decode("utf-8-sig")
     assert file.read_bytes() == GOOD
     assert looks(inbox, 5) == []
     assert articles(inbox) == ["tin-trong-hop-thu.md"]
