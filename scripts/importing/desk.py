@@ -131,6 +131,7 @@ def read_draft(data: bytes, file: Path, place: Place, shop: Shop) -> Draft:
     head.find_byline(draft)
     head.find_sapo(draft)
     find_structure(draft)
+    head.tell_lost_accents(draft)
     return draft
 
 

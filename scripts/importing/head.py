@@ -11,6 +11,7 @@ from bs4 import Tag
 from plugins.viettext.dates import WEEKDAYS, short_date, weekday, why_no_such_day
 from plugins.viettext.names import is_person, is_unit
 from plugins.viettext.shouting import in_sentence_case, is_shouted
+from plugins.viettext.syllables import is_syllable
 from scripts.importing.blocks import has_class, is_picture, is_wholly
 from scripts.importing.draft import Draft, one_line, text_of
 
@@ -18,6 +19,7 @@ _LOOK_AT = 12  # blocks in which a title is looked for
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 300
 _BARE_DATE = 6  # blocks in which a date alone is the article's
 _KIND_OF_PAPER = 3  # words: `NGHỊ ĐỊNH`, `KẾ HOẠCH` go on in the next line
+_ENOUGH_WORDS, _FEW_ACCENTS = 60, 0.02
 _LONGEST_SIGNATURE, _MOST_SIGNED = 14, 3  # syllables of a line, lines
 _SHORTEST_SAPO, _LONGEST_SAPO = 40, 4_000
 _STATE = re.compile(
@@ -160,6 +162,16 @@ def find_sapo(draft: Draft) -> None:
         return
     words = plain_text(first)
     draft.take("summary", first, words)
+
+
+def tell_lost_accents(draft: Draft) -> None:
+    """Vietnamese without its accents can be read by people alone: it comes in as it is, and is told."""
+    words = [word for block in draft.source.blocks for word in block.split() if word.isalpha()]
+    accented = sum(not word.isascii() for word in words)
+    if len(words) < _ENOUGH_WORDS or accented > len(words) * _FEW_ACCENTS:
+        return
+    if sum(map(is_syllable, words)) > len(words) / 2:
+        draft.ask("W44", "Chữ trong tệp không có dấu tiếng Việt.", "tìm bản gốc có dấu, hoặc gõ lại dấu trước khi đăng")
 
 
 def find_byline(draft: Draft) -> None:

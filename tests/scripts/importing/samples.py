@@ -28,7 +28,7 @@ def shop(content: Path) -> Shop:
 def imported(folder: Path, data: bytes, name: str = "Bài tháng 11.docx") -> Imported:
     """What a file of these bytes became."""
     inbox = folder / "Hộp thư bài"
-    inbox.mkdir(exist_ok=True)
+    inbox.mkdir(parents=True, exist_ok=True)
     file = inbox / name
     file.write_bytes(data)
     return import_file(file, name, shop(folder / "content"))
