@@ -23,7 +23,7 @@ _SIGNS = {
 }
 # UTF-8 read as Windows-1252 or Latin-1 and saved again: á»™, áº¡, Ä‘, Æ°. Right Vietnamese, capitals and guillemets
 # included, has none of these; `Ã©` and the like are left out because of `XÃ»`.
-_TWICE = re.compile(
+TWICE = re.compile(
     "á[º»][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|Ä[\u2018\u0091]|Æ[°¡]"
 )
 # Text of old 8-bit fonts pasted into a Unicode file: `C«ng ®oµn` (TCVN3), `Coâng ñoaøn` (VNI). Letters that no
@@ -36,7 +36,7 @@ _TCVN3_SIGNS = "¨©ª«¬®µ¶·¸¹"
 _VNI_SIGN = re.compile(
     "[ñøûõïäåöîëæØÛÕÏÄÅÖÎËÆâÂ](?:(?<=ñ)|(?<=[aeiouyAEIOUY][øûõïäåöîëæØÛÕÏÄÅÖÎËÆ])|(?<=[oea]â|[OEA]Â))"
 )
-_OLD_FONTS = {
+OLD_FONTS = {
     "TCVN3 (ABC, phông .VnTime)": re.compile(
         r"[A-Za-z][\u00a8\u00a9\u00aa\u00ab\u00ac\u00ae\u00b5-\u00b9]|[\u00ae\u00ac][a-z\u00b5-\u00b9]"
     ),
@@ -133,7 +133,7 @@ def _can_be_printed(text: str) -> bool:
 def _encoded_twice(text: str, file: str) -> list[Message]:
     if not any(sign in text for sign in _TWICE_SIGNS):
         return []
-    found = list(_TWICE.finditer(text))
+    found = list(TWICE.finditer(text))
     if len(found) < 3:
         return []
     sample = text[found[0].start() : found[0].start() + 12].split("\n", maxsplit=1)[0]
@@ -151,7 +151,7 @@ def _encoded_twice(text: str, file: str) -> list[Message]:
 def _old_fonts(text: str, file: str) -> list[Message]:
     if not any(sign in text for sign in _TCVN3_SIGNS) and len(_VNI_SIGN.findall(text)) < _OLD_FONT_SIGNS:
         return []
-    for name, signs in _OLD_FONTS.items():
+    for name, signs in OLD_FONTS.items():
         found = list(itertools.islice(signs.finditer(text), 200))
         if len(found) < _OLD_FONT_SIGNS or len({sign.group() for sign in found}) < _OLD_FONT_KINDS:
             continue

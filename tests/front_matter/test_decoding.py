@@ -138,8 +138,8 @@ OLD = st.text(st.sampled_from("aeoAEOnñmyøûõïäåöîëæØÛÕâÂ®¬«·
 @given(OLD)
 def test_quick_looks_miss_nothing(text: str) -> None:
     """What a text is searched for first is in every match, so that an old font is never passed over."""
-    tcvn3, vni = decoding._OLD_FONTS.values()
-    assert all(any(sign in found for sign in decoding._TWICE_SIGNS) for found in decoding._TWICE.findall(text))
+    tcvn3, vni = decoding.OLD_FONTS.values()
+    assert all(any(sign in found for sign in decoding._TWICE_SIGNS) for found in decoding.TWICE.findall(text))
     assert all(any(sign in found for sign in decoding._TCVN3_SIGNS) for found in tcvn3.findall(text))
     assert len(decoding._VNI_SIGN.findall(text)) >= len(vni.findall(text))
 

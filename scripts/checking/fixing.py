@@ -1,0 +1,102 @@
+"""`check --fix`: mends the sources that can be mended safely, shows each change, writes whole files."""
+
+from __future__ import annotations
+
+import codecs
+import difflib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from plugins.buildkit.files import reason, replace_with
+from plugins.buildkit.messages import Faulty, Message, printable
+from plugins.buildkit.records import Article
+from scripts.checking.mending import mended, words_of
+from scripts.checking.subjects import Record, text_of
+
+Read = Callable[[str, bytes], tuple[Record, list[Message]]]
+_TAG = re.compile(r"<[a-z/][^>]*>")
+_WORDS = re.compile(r' (?:alt|title)="[^"]*"')
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_COLOURS = {"+": "green", "-": "red"}
+_HEAD = "Đã sửa {file} (dòng có dấu - là trước khi sửa, dấu + là sau):"
+
+
+def fix_all(run: Any, sources: Iterable[str], *, quiet: bool = False) -> None:
+    """Mend sources, by their paths below the content folder; on standard output every change, unless `quiet`."""
+    from pelican.readers import Readers  # noqa: PLC0415 - takes longer than to find a mistake in an option
+
+    reader = Readers(run.settings).readers["md"]
+    content = Path(run.settings["PATH"])
+    for file in sources:
+        try:
+            before = (content / file).read_bytes()
+            after = fixed(file, before, reader.read_record)
+            if after == before:
+                continue
+            replace_with(content / file, after)
+        except OSError as fault:
+            click.echo(f"Không sửa được {file}: {reason(fault)}.", err=True)
+            continue
+        if not quiet:
+            for line in difference(file, before, after):
+                click.secho(printable(line), fg=_COLOURS.get(line[:1]))
+
+
+def fixed(file: str, data: bytes, read: Read) -> bytes:
+    """The bytes of a source mended, with its own line ends and encoding; as they were where that is not safe."""
+    try:
+        text = text_of(data)
+    except UnicodeDecodeError:
+        return data
+    after = mended(text)
+    if after == text:
+        return data
+    mark, encoding = _encoding(data)
+    ends = re.findall(r"\r\n|\r|\n", data.removeprefix(mark).decode(encoding))
+    lines = after.split("\n")
+    whole = "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
+    result = mark + whole.encode(encoding)
+    return result if _reads_alike(file, data, result, read) else data
+
+
+def difference(file: str, before: bytes, after: bytes) -> Iterator[str]:
+    """What was changed, line by line, for a person to read."""
+    yield _HEAD.format(file=file)
+    lines = difflib.unified_diff(text_of(before).split("\n"), text_of(after).split("\n"), lineterm="", n=0)
+    for number, line in enumerate(lines):
+        if number >= 2:  # the names of the files
+            yield re.sub(r"^@@ -(\d+).*", r"dòng \1:", line)
+
+
+def _encoding(data: bytes) -> tuple[bytes, str]:
+    if data.startswith(_UTF16):
+        return data[:2], "utf-16-le" if data.startswith(codecs.BOM_UTF16_LE) else "utf-16-be"
+    return (codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""), "utf-8"
+
+
+def _reads_alike(file: str, before: bytes, after: bytes, read: Read) -> bool:
+    """Whether the build reads the same of both: every field, every element of the body, every word."""
+    try:
+        one, _ = read(file, before)
+    except Faulty:
+        return True  # the build cannot read it: the text itself was compared already
+    try:
+        other, _ = read(file, after)
+    except Faulty:
+        return False
+    return _shape(one) == _shape(other)
+
+
+def _shape(record: Record) -> object:
+    """What must stay: all of a record but spaces, quotation marks and capitals of its texts."""
+    body = [_WORDS.sub("", tag) for tag in _TAG.findall(record.body)], words_of(_TAG.sub(" ", record.body))
+    pictures = tuple(replace(picture, alt="", caption="", credit="") for picture in record.pictures)
+    if isinstance(record, Article):
+        card = replace(record.card, title="", summary="", picture=None)
+        return body, replace(record, card=card, body="", sapo="", byline="", pictures=pictures)
+    return body, replace(record, title="", summary="", body="", pictures=pictures)

@@ -1,0 +1,1 @@
+"""Rules over one source: `find(subject)` gives messages."""

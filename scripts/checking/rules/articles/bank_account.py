@@ -1,0 +1,44 @@
+"""Numbers of bank accounts: of a person they are nobody's business, of a fund they must be right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plugins.buildkit.messages import Message, error, warning
+from scripts.checking.subjects import Subject
+from scripts.checking.wording import masked, place_in
+
+CODE = "C12"
+_ACCOUNT = re.compile(
+    r"\b(?:STK|số TK|TK(?: số)?|(?:số )?tài khoản(?: (?:số|ngân hàng|cá nhân))?)(?=[\s:(])"
+    r"(?P<between>[^\d\n]{0,60}?)(?P<number>\d(?:[ .]{0,2}\d){7,18})(?![\d/]|[.,]\d)",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"\s*(?:đ\b|đồng|VND|VNĐ|USD|đô la|triệu|nghìn|ngàn|tỷ|tỉ|người|tài khoản|lượt)", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:zalo|facebook|điện thoại|ĐT|SĐT|mạng|game)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(?:công đoàn|LĐLĐ|liên đoàn|quỹ|ủy ban|uỷ ban|UBND|MTTQ|mặt trận|kho bạc|công ty|báo|tòa soạn|toà soạn|hội"
+    r"|trung tâm|trường|bệnh viện|chương trình)\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"\b(?:chủ (?:tài khoản|TK)|của)\s*:?\s*(?:anh|chị|ông|bà|em|cháu)\b", re.IGNORECASE)
+_NEAR = 160  # letters around a number in which its holder is named
+
+
+def find(subject: Subject) -> Iterator[Message]:
+    """An error for what may be a person's; a warning where an organisation is named beside it, and no person."""
+    for paragraph in subject.prose:
+        text = paragraph.text
+        for found in _ACCOUNT.finditer(text):
+            if _MONEY.match(text, found.end()) or _OTHER.search(found["between"]):
+                continue
+            place, number = place_in(subject, paragraph, found.start("number")), masked(found["number"])
+            around = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
+            if _OFFICE.search(around) and not _PERSON.search(around):
+                mend = "đối chiếu từng số; nếu là tài khoản của một người thì xóa"
+                yield warning(CODE, place, f"Số tài khoản ngân hàng: {number}.", "số đúng, của cơ quan", mend)
+            else:
+                what = f"Số tài khoản ngân hàng, có thể của một người: {number}."
+                mend = "xóa số này; nếu là của cơ quan hay quỹ, ghi tên cơ quan ngay cạnh số"
+                yield error(CODE, place, what, "không in tài khoản của ai", mend)

@@ -1,0 +1,1 @@
+"""Rules over all records of a publication: `find(records)` gives messages."""

@@ -1,0 +1,1 @@
+"""Rules over built pages: `find(site, subjects)` gives messages."""

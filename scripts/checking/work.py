@@ -1,0 +1,94 @@
+"""The work of `check` on one publication: build, look, sort out what was asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plugins.buildkit.messages import Level, Message, Messages, Place, remark
+from plugins.buildkit.records import Article
+from plugins.buildkit.sources import find_sources
+from plugins.viettext.letters import compose
+from scripts.checking import ruling
+from scripts.checking.building import Built, build
+from scripts.checking.subjects import Office, Record, Subject, subject_of
+
+_OF_ALL = ("T", "P", "S")  # of machine, software, settings: they concern every file
+
+
+@dataclass(frozen=True)
+class Found:
+    """What there is to say, how many sources were looked at, whether built pages were, the exit status of the build."""
+
+    messages: Messages
+    checked: int
+    site: bool
+    status: int
+
+
+def sources_of(settings: Mapping[str, Any]) -> list[str]:
+    """Every article and page of the content, by its path below the content folder."""
+    content = Path(settings["PATH"])
+    return [file for folder in _folders(settings) for file in find_sources(content, folder)[0]]
+
+
+def check(run: Any, chosen: Collection[str] = ()) -> Found:
+    """Check a publication, or some of its sources. `run` is what `scripts.loading.load` gives, and is used up."""
+    settings = run.settings
+    sources = sources_of(settings)
+    built = build(run)
+    office = office_of(settings, built.records.values())
+    subjects = list(subjects_of(settings, chosen or sources, built.records, office))
+    said = Messages()
+    said.add(*built.messages, *ruling.over_sources(subjects), *ruling.over_publication(list(built.records.values())))
+    said.add(*(ruling.over_site(built.site, subjects) if built.site else [_no_site(built, chosen)]))
+    about = Messages()
+    about.add(*(message for message in said if not chosen or _concerns(message, set(map(compose, chosen)))))
+    return Found(about, len(chosen or sources), built.site is not None, built.status)
+
+
+def office_of(settings: Mapping[str, Any], records: Iterable[Record]) -> Office:
+    """What the rules have to know of the office beside a source."""
+    names = {record.card.category.name for record in records if isinstance(record, Article)}
+    numbers = str((settings.get("IDENTITY") or {}).get("telephone", "")).split(",")
+    digits = frozenset("".join(filter(str.isdigit, number)) for number in numbers)
+    return Office(tuple(sorted(names)), settings["DEFAULT_CATEGORY"], digits)
+
+
+def subjects_of(
+    settings: Mapping[str, Any], sources: Iterable[str], records: Mapping[str, Record], office: Office
+) -> Iterable[Subject]:
+    """The sources whose text can be read, as rules look at them."""
+    content = Path(settings["PATH"])
+    for file in sources:
+        is_article = file.split("/")[0] in settings["ARTICLE_PATHS"]
+        try:
+            data = (content / file).read_bytes()
+        except OSError:
+            continue  # the build says why
+        if subject := subject_of(file, data, records.get(file), office, is_article=is_article):
+            yield subject
+
+
+def _folders(settings: Mapping[str, Any]) -> Sequence[str]:
+    return (*settings["ARTICLE_PATHS"], *settings["PAGE_PATHS"])
+
+
+def _concerns(message: Message, files: Collection[str]) -> bool:
+    """Whether a message is about one of these files, names one, or keeps every file from being built."""
+    return (
+        message.place.file in files
+        or message.code == "C25"
+        or any(file in message.what for file in files)
+        or (message.code.startswith(_OF_ALL) and message.level is Level.ERROR)
+    )
+
+
+def _no_site(built: Built, chosen: Collection[str]) -> Message:
+    what = "Chưa xem được các trang đã dựng, vì còn lỗi nên chưa dựng được trang."
+    wrong = {message.place.file for message in built.messages if message.level is Level.ERROR}
+    elsewhere = chosen and not wrong & set(map(compose, chosen))
+    mend = "chạy check không kèm tên tệp để thấy lỗi của tệp khác" if elsewhere else "sửa các lỗi rồi chạy lại"
+    return remark("C25", Place(), what, "", mend)
