@@ -13,7 +13,7 @@ from plugins.viettext.legacy_tables import TCVN3, VNI, VNI_AS_TYPED
 from plugins.viettext.letters import compose
 
 _TCVN3_FONT = re.compile(r"\.vn\w", re.IGNORECASE)
-_VNI_FONT = re.compile(r"vni-\w", re.IGNORECASE)
+_VNI_FONT = re.compile(r"vni[- ]\w", re.IGNORECASE)
 _VNI_CODE = re.compile("|".join(sorted(VNI_AS_TYPED, key=len, reverse=True)))
 _TCVN3_CODES = str.maketrans(TCVN3)
 PLAIN = "Times New Roman"  # for what an encoding has no code for

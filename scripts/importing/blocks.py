@@ -9,6 +9,8 @@ from itertools import count
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
+from plugins.buildkit.messages import Faulty, Place
+from plugins.front_matter.targets import classify
 from plugins.viettext.letters import has_ink
 from plugins.viettext.tidy import tidy
 from scripts.importing.draft import Draft, sample, text_of
@@ -109,7 +111,7 @@ def _links(draft: Draft) -> None:
         if not address or not link.get_text(strip=True):
             if address and link.find("img"):
                 draft.unlinked.append((address, "(ảnh)"))
-        elif _SCHEME.match(address):
+        elif _is_followed(address, draft.place):
             link.attrs = {"href": address}
             continue
         else:
@@ -123,6 +125,18 @@ def _links(draft: Draft) -> None:
         mend = "nếu cần, ghi lại địa chỉ https:// đầy đủ cho liên kết ấy"
         draft.ask("W38", f"{len(draft.unlinked)} liên kết không dẫn tới trang web nào, chỉ giữ chữ: {words}.", mend)
     draft.unlinked += local
+
+
+def _is_followed(address: str, place: Place) -> bool:
+    """Whether the site takes an address of a page, a mailbox or a telephone."""
+    try:
+        return (
+            bool(_SCHEME.match(address))
+            and "`" not in address
+            and classify(address, "", place, picture=False) is not None
+        )
+    except Faulty:
+        return False
 
 
 def _wrap_loose(soup: BeautifulSoup, body: Tag) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -74,8 +74,13 @@ def import_file(file: Path, name: str, shop: Shop) -> Imported:
     if known := ledger.find(digest):
         what = f"Tệp này đã nhập ngày {known.when}, thành content/{known.article}; không nhập lần nữa."
         return Imported(known.article, messages=(remark("W15", place, what),), again=True)
-    draft = read_draft(data, file, place, shop)
-    made = _make(draft, shop)
+    try:
+        draft = read_draft(data, file, place, shop)
+        made = _make(draft, shop)
+    except (Faulty, OSError):
+        raise
+    except Exception as fault:  # one odd file must not keep the others out, nor stop a watched folder
+        raise refusals.beyond_us(place, fault) from fault
     ledger.add(digest, filing.Entry(file.name, made.path, filing.stamp(shop.now)))  # counts once the article is there
     filing.keep(shop.content, made.path, made.text, made.stored)
     paths = tuple(picture.path for picture in made.stored)
@@ -119,12 +124,12 @@ def read_draft(data: bytes, file: Path, place: Place, shop: Shop) -> Draft:
     else:
         draft = word_source.read(data, place)
     tidy_blocks(draft)
-    if suffix in PAGES:
-        unroll_columns(draft)
+    unroll_columns(draft)
     settle_blocks(draft)
     unroll_pictures(draft)
     find_captions(draft)
-    text_source.find_buttons(draft)
+    if not draft.of_word:
+        text_source.find_buttons(draft)
     head.find_dateline(draft)
     if "title" not in draft.fields:
         head.find_title(draft, file.stem, shop.abbreviations)
@@ -178,13 +183,14 @@ def _proven(draft: Draft, path: str, stored: list[Stored], desk: Desk) -> _Made:
         try:
             article, said = read_article(text, path, desk)
             proof = prove(draft, article, keys)
-        except Faulty:
+        except Faulty as fault:
             if not emphasis:
-                raise
+                raise Faulty(replace(one, place=draft.place) for one in fault.messages) from fault
             continue
         if not emphasis:
             draft.tell("W41", "Chữ đậm, nghiêng trong thân bài không giữ được; chữ thì đủ.", "đánh dấu lại chỗ cần đậm")
-        return _Made(path, text, stored, proof, tuple(said))
+        told = tuple(replace(one, place=draft.place) for one in said)
+        return _Made(path, text, stored, proof, told)
     raise AssertionError
 
 

@@ -28,6 +28,7 @@ class Draft:
     source: Content
     fields: dict[str, str] = field(default_factory=dict)
     formatted: bool = True  # whether the source tells bold letters and alignment
+    of_word: bool = False
     likely_title: str = ""  # where no line of the text is one
     taken: list[tuple[str, str]] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)

@@ -45,20 +45,34 @@ def find_title(draft: Draft, name: str, known: tuple[str, ...] = ()) -> None:
     A title in capitals is offered in sentence case; `known` are abbreviations, which stay.
     """
     lines = _title_lines(draft)
-    title = one_line(" ".join(map(plain_text, lines)))
+    texts = [one_line(plain_text(line)) for line in lines]
+    title = one_line(" ".join(texts))
     for line in lines:
+        for link in line.find_all("a"):
+            draft.unlinked.append((str(link["href"]), text_of(link)))
+            draft.tell("W38", f"Liên kết trong tiêu đề chỉ giữ chữ: {link['href']}.")
         draft.take("title", line)
     if not title:
+        texts = []
         title = draft.likely_title or one_line(re.sub(r"[_\s]+", " ", name))
         kept = "tên của trang" if draft.likely_title else "tên tệp"
         mend = "viết tiêu đề đúng vào dòng title"
         draft.ask("W20", f"Không thấy dòng tiêu đề trong tệp, tạm lấy {kept}: “{title}”.", mend)
-    if is_shouted(title):
-        proposed = in_sentence_case(title, known)
-        what = f"Tiêu đề gõ toàn chữ hoa “{title}”; đề nghị viết: “{proposed}”."
+    goes_on = len(texts) > 1 and texts[0].isupper() and len(texts[0].split()) <= _KIND_OF_PAPER
+    if is_shouted(title) or goes_on:
+        proposed = in_sentence_case(title, known) if is_shouted(title) else _lowered(texts, known)
+        what = f"Tiêu đề gõ chữ hoa “{title}”; đề nghị viết: “{proposed}”."
         draft.ask("W21", what, "xem lại tên người, tên riêng trong dòng title")
         title = proposed
     draft.fields["title"] = title
+
+
+def _lowered(texts: list[str], known: tuple[str, ...]) -> str:
+    """`KẾ HOẠCH` and what it is about, as one sentence."""
+    about = one_line(" ".join(texts[1:]))
+    second = about.split()[1:2]
+    joined = about if second and second[0][:1].isupper() else about[:1].lower() + about[1:]
+    return f"{in_sentence_case(texts[0], known)} {joined}"
 
 
 def _title_lines(draft: Draft) -> list[Tag]:
@@ -97,7 +111,7 @@ def _is_centred(block: Tag) -> bool:
 def _could_be_title(block: Tag) -> bool:
     text = text_of(block)
     usual = block.name in {"p", "h2", "h3"} and _SHORTEST_TITLE <= len(text) <= 200 and not text.endswith(_ENDS)
-    return usual and not block.find(["img", "note", "a"])
+    return usual and not block.find(["img", "note"])
 
 
 def plain_text(block: Tag) -> str:
@@ -150,8 +164,8 @@ dateline_of = _DATELINE.fullmatch
 
 def find_sapo(draft: Draft) -> None:
     """The first paragraph, where it is one: what has links, notes or a picture stays in the text and is asked for."""
-    first = next((block for block in draft.blocks if not is_picture(block)), None)
-    if first is None or first.name != "p" or has_class(first, "right"):
+    first = next((block for block in draft.blocks if not is_picture(block) and block.name != "table"), None)
+    if first is None or first.name != "p" or has_class(first, "right") or _STATE.search(text_of(first)):
         return
     text = text_of(first)
     if not _SHORTEST_SAPO <= len(text) <= _LONGEST_SAPO or _SIGNED.fullmatch(text) or len(draft.blocks) == 1:

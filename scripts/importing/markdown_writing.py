@@ -34,8 +34,8 @@ def _note(number: int, text: str, *, in_table: bool) -> str:
     """A note's definition; what a table of HTML refers to stands as a paragraph, since notes do not reach there."""
     text = re.sub(r"^\s*-\s", "", text.strip("\n")).strip()
     if in_table:
-        return f"\\[{number}\\] {text}"
-    return f"[^{number}]: " + re.sub(r"\n+", "\n\n    ", text)
+        return f"\\[{tables.letter(number)}\\] " + re.sub(r"\n\s*", " ", text)
+    return f"[^{number}]: {text}"  # its further lines are moved in already, as those of an item
 
 
 def _part_lists(draft: Draft) -> None:
@@ -105,6 +105,7 @@ class Writer(MarkdownConverter):
     def convert_hN(self, n: int, el: Tag, text: str, parent_tags: Any) -> str:  # noqa: N802 - markdownify's name
         """A heading."""
         del el
+        text = text.replace("**", "") if "\\*" not in text else text  # a heading is bold anyway
         text = escaping.guard_heading(" ".join(text.split()))
         return text if "_inline" in parent_tags or not text else f"\n\n{'#' * n} {text}\n\n"
 

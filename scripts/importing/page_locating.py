@@ -124,6 +124,15 @@ def _running_text(soup: BeautifulSoup) -> Iterator[tuple[Tag, int]]:
             yield element, len(own)
 
 
+def outside(soup: BeautifulSoup, element: Tag) -> list[str]:
+    """Sentences of a page that do not stand in the article's element."""
+    return [
+        " ".join(one.get_text(" ", strip=True).split())
+        for one, _ in _running_text(soup)
+        if one is not element and element not in one.parents and one not in element.parents
+    ]
+
+
 def _with_headline(text: Tag) -> Tag:
     """The nearest element around the text that has a headline too, if it is not much longer."""
     size = len(text.get_text(" ", strip=True))

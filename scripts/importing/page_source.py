@@ -24,6 +24,7 @@ from scripts.importing.page_locating import (
     locate,
     mark_surroundings,
     moments_of,
+    outside,
     surroundings_of,
     titles_of,
 )
@@ -50,18 +51,23 @@ _TITLE = re.compile(r"(?i)^(?!.*(sub|block|box|widget)).*(title|tieu-?de|headlin
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ALIGN = re.compile(r"text-align\s*:\s*(center|right)", re.IGNORECASE)
 _DATA = re.compile(r"data:image/[\w.+-]+;base64,(.*)", re.DOTALL)
+_LOOKS = {"style", "background"}  # attributes that only paint
+_SENTENCE = 60  # letters of hidden text that may be a part of an article
 _MOST_MEDIA = 64_000_000
 
 
 def read(data: bytes, file: Path, place: Place) -> Draft:
     """The draft of a saved page. Raises Faulty for a page that is no single article."""
     page = BeautifulSoup(data, "lxml")
-    element = locate(_visible(BeautifulSoup(str(page), "lxml")))
+    hidden: list[str] = []
+    visible = _visible(BeautifulSoup(str(page), "lxml"), hidden)
+    element = locate(visible)
     if element is None:
         what = "Trang này không phải một bài: là danh sách tin, trang chủ, hoặc có quá ít chữ."
         raise faulty(
             "W12", place, what, "trang của một bài", "mở đúng trang bài viết rồi lưu lại (Ctrl+S), nhập tệp ấy"
         )
+    beside = outside(visible, element)
     _check_letters(element, place)
     for inner in element.find_all("h1")[1:]:
         inner.name = "h2"
@@ -69,6 +75,7 @@ def read(data: bytes, file: Path, place: Place) -> Draft:
     cleaned = _clean(element)
     draft = Draft(place, cleaned, Content())
     _tell_removed(draft, element)
+    _tell_outside(draft, beside, hidden)
     _near_date(draft, element)
     _pictures(draft, file, address_of(page))
     _addresses(draft, address_of(page))
@@ -78,9 +85,22 @@ def read(data: bytes, file: Path, place: Place) -> Draft:
     return draft
 
 
-def _visible(page: BeautifulSoup) -> BeautifulSoup:
+def _tell_outside(draft: Draft, beside: list[str], hidden: list[str]) -> None:
+    """Sentences of the page that are not in the article: an editor sees at once whether one of them belongs to it."""
+    if beside:
+        what = f"Trang còn {len(beside)} đoạn chữ ngoài phần được nhận là bài: {sample(beside, most=5)}."
+        draft.ask("W36", what, "đoạn nào thuộc bài thì chép thêm vào bài nháp")
+    if hidden:
+        what = f"Trang có {len(hidden)} đoạn chữ ẩn (phải bấm mới thấy) không đưa vào bài: {sample(hidden, most=5)}."
+        draft.ask("W36", what, "đoạn nào thuộc bài thì chép thêm vào bài nháp")
+
+
+def _visible(page: BeautifulSoup, words: list[str]) -> BeautifulSoup:
+    """The page as readers see it first; sentences that are hidden go into `words`."""
     for hidden in list(page.find_all(style=_HIDDEN)) + page.find_all(hidden=True):
         if not hidden.decomposed and not hidden.find("h1"):
+            text = one_line(hidden.get_text(" "))
+            words += [text] if len(text) > _SENTENCE and "." in text else []
             hidden.decompose()
     for noise in page.find_all(_NOISE):
         noise.decompose()
@@ -131,11 +151,11 @@ def _clean(element: Tag) -> BeautifulSoup:
 
 
 def _tell_removed(draft: Draft, element: Tag) -> None:
-    if names := name_removed(str(element)):
+    if names := [name for name in name_removed(str(element)) if name not in _LOOKS]:
         what = f"Đã bỏ phần chạy được hoặc nhúng trong trang: {', '.join(names)}."
         draft.tell("W34", what, "phim, bản đồ nhúng: ghi lại thành liên kết nếu cần")
     if around := surroundings_of(element):
-        draft.tell("W33", f"Không đưa vào bài phần bao quanh (trình đơn, cột bên …): {sample(around)}.")
+        draft.tell("W33", f"Không đưa vào bài phần bao quanh (trình đơn, cột bên …): {sample(around, most=8)}.")
 
 
 def _near_date(draft: Draft, element: Tag) -> None:

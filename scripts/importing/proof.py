@@ -17,8 +17,8 @@ from scripts.importing.content import Content, cells_of, count, stream, tokens
 from scripts.importing.draft import Draft, one_line
 from scripts.importing.page_text import blocks_of, rows_of
 
-_AROUND = 8  # words shown before a place
-_MARK = re.compile(r"\[(\d+)\]")
+_AROUND, _MOST = 8, 3  # words shown before a place, places shown
+_MARK = re.compile(r"\[([a-z])\]")
 _OF_TEXT = {"title", "summary", "byline", "source"}
 
 
@@ -61,7 +61,7 @@ def prove(draft: Draft, article: Article, keys: Mapping[str, str]) -> Proof:
 
 
 def _fault(draft: Draft, what: str) -> Message:
-    mend = "báo tệp này cho tổ phần mềm; trong lúc chờ, mở tệp bằng Word, sửa chỗ ấy cho đơn giản rồi nhập lại"
+    mend = "sửa chỗ ấy trong tệp cho đơn giản rồi nhập lại; nếu vẫn vậy, gửi tệp cho tổ phần mềm"
     return error(
         "W13", draft.place, f"Không nhập được trọn vẹn: {what}.", "mọi chữ của tệp có trong bài, đúng thứ tự", mend
     )
@@ -77,6 +77,7 @@ def read_back(article: Article, keys: Mapping[str, str]) -> Content:
     for back in soup.select("a.footnote-backref, sup[id^=fnref]"):
         back.decompose()
     _note_marks(soup, content)
+    content.links = [(str(link["href"]), link.get_text()) for link in soup.find_all("a", href=True)]
     for notes in soup.select("div.footnote"):
         content.notes += [one_line(note.get_text(" ")) for note in notes.find_all("li")]
         notes.decompose()
@@ -86,7 +87,6 @@ def read_back(article: Article, keys: Mapping[str, str]) -> Content:
     for picture in soup.find_all("img"):
         number = str(picture["src"]).partition(":")[2]
         content.pictures.append(keys[article.pictures[int(number)].path])
-    content.links = [(str(link["href"]), link.get_text()) for link in soup.find_all("a", href=True)]
     content.tables = [rows_of(table) for table in soup.find_all("table")]
     content.blocks += blocks_of(soup)
     return content
@@ -111,11 +111,18 @@ def _note_marks(soup: BeautifulSoup, content: Content) -> None:
 
 def _without_fields(draft: Draft) -> list[str]:
     """The words of the source that must be in the body: what became a field or is no part of it, taken away."""
-    words = _labelled(stream(draft.source.blocks))
-    for name, text in draft.taken:
-        words = _without(words, _labelled(tokens(text)), from_end=name == "byline")
-    for text in draft.dropped:
-        words = _without(words, _labelled(tokens(text)), from_end=False)
+    blocks = [tokens(block) for block in draft.source.blocks]
+    loose: list[tuple[list[str], bool]] = []
+    parts = [(tokens(text), name == "byline") for name, text in draft.taken]
+    for part, from_end in [*parts, *((tokens(text), False) for text in draft.dropped)]:
+        places = [number for number, block in enumerate(blocks) if block == part]
+        if places:
+            blocks[places[-1 if from_end else 0]] = []
+        else:
+            loose.append((part, from_end))
+    words = _labelled([word for block in blocks for word in block])
+    for part, from_end in loose:
+        words = _without(words, _labelled(part), from_end=from_end)
     return words
 
 
@@ -156,7 +163,7 @@ def _words(draft: Draft, want: list[str], got: list[str]) -> list[Message]:
     if matcher is None:
         return [_first_difference(draft, want, got)]
     changes = [change for change in matcher.get_opcodes() if change[0] != "equal"]
-    return [_difference(draft, want, got, change) for change in changes[:5]]
+    return [_difference(draft, want, got, change) for change in changes[:_MOST]]
 
 
 def _first_difference(draft: Draft, want: list[str], got: list[str]) -> Message:
@@ -177,7 +184,8 @@ def _alike(draft: Draft, what: str, want: Sequence[object], got: Sequence[object
     if list(want) == list(got):
         return []
     lost = [one for one in want if one not in got] or [one for one in got if one not in want] or list(want)
-    return [_fault(draft, f"{what}: tệp có {len(want)}, bài có {len(got)}; xem {shown(str(lost[0]))}")]
+    words = " → ".join(map(str, lost[0])) if isinstance(lost[0], list | tuple) else str(lost[0])
+    return [_fault(draft, f"{what}: tệp có {len(want)}, bài có {len(got)}; xem chỗ {shown(words)}")]
 
 
 def _tables(draft: Draft) -> list[list[list[str]]]:

@@ -63,3 +63,10 @@ def no_words(place: Place) -> Faulty:
     """A file without a word, such as one that holds scans only."""
     what = "Trong tệp không có chữ nào (có thể chỉ là ảnh chụp văn bản)."
     return faulty("W11", place, what, "bài viết bằng chữ", "gõ lại nội dung, hoặc đăng tệp ấy như văn bản đính kèm")
+
+
+def beyond_us(place: Place, fault: Exception) -> Faulty:
+    """A file on which the software itself failed."""
+    what = f"Phần mềm gặp chỗ chưa biết trong tệp này ({type(fault).__name__}), nên không nhập để khỏi mất chữ."
+    mend = "gửi tệp cho tổ phần mềm; trong lúc chờ: mở bằng Word, chép cả bài sang một tệp mới, lưu rồi nhập tệp ấy"
+    return faulty("W17", place, what, "tệp Word bình thường", mend)

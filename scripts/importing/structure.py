@@ -7,6 +7,7 @@ import re
 from bs4 import Tag
 from bs4.element import NavigableString
 
+from plugins.viettext.names import is_person
 from plugins.viettext.shouting import is_shouted
 from scripts.importing.blocks import has_class, is_picture, is_wholly, without
 from scripts.importing.draft import Draft, one_line, text_of
@@ -14,6 +15,7 @@ from scripts.importing.draft import Draft, one_line, text_of
 _LONGEST_HEADING = 25  # syllables; a longer bold paragraph is an emphasised one
 _NUMBERED = (
     re.compile(r"(?:PHẦN|CHƯƠNG|Phần|Chương)\s+(?:thứ\s+)?[\wÀ-ỹ]+\b"),
+    re.compile(r"[A-HĐK]\s*[./)]\s*(?=\S)"),
     re.compile(r"[IVX]{1,5}\s*[.\-–/:)]\s*(?=\S)"),
     re.compile(r"\d{1,2}\s*[.\-–/:)]\s*(?=[^\W\d])|Điều\s+\d+\s*[.:]"),
     re.compile(r"\d{1,2}\.\d{1,2}\s*[.)]?\s*(?=[^\W\d])"),
@@ -21,8 +23,11 @@ _NUMBERED = (
 )
 _ITEM = r"""(?=[\w"'“‘(\[*<])"""
 _DASH, _PLUS = re.compile(rf"\s*[-–—•*▪]\s+{_ITEM}"), re.compile(rf"\s*\+\s+{_ITEM}")
-_CREDIT = re.compile(r"\(?\s*(?:Nguồn ảnh|Ảnh|ẢNH|Anh)\s*:\s*(.+?)\s*\)?\.?", re.DOTALL)
+_CREDIT = re.compile(r"\(?\s*(?:Nguồn ảnh|Ảnh|ẢNH)\s*:\s*(.+?)\s*\)?\.?", re.DOTALL)
 _CAPTION_CREDIT = re.compile(r"(?<!\w)(?:Nguồn ảnh|Ảnh|ẢNH)\s*:")
+# What stands below or above an official letter in bold, and heads nothing.
+_NO_HEADING = re.compile(r"(?i)nơi nhận|cộng h[oòóa]+ xã hội|độc lập\s*[-–]|(?:kt|tm|tl|tuq)\.|(?:phó )?chủ tịch$|\W+$")
+_MOST_CREDIT = 10
 _MOST_CAPTION = 60  # syllables
 
 
@@ -57,12 +62,14 @@ def _heading_kind(block: Tag) -> int | None:
     if block.name != "p" or block.find(["img", "br", "note"]) or has_class(block, "right"):
         return None
     text = one_line(text_of(block))
+    if _DASH.match(text) or _PLUS.match(text) or _NO_HEADING.match(text) or is_person(text):
+        return None
     if len(text.split()) > _LONGEST_HEADING or text.endswith((";", ",", ".")) or not any(map(str.isalpha, text)):
         return None
     kind = next((n for n, sign in enumerate(_NUMBERED) if sign.match(text)), -1)
     if is_wholly(block, "strong"):
         return kind
-    return kind if kind in {0, 1} and is_shouted(text) else None
+    return kind if kind in {0, 1, 2} and is_shouted(text) else None
 
 
 # --- Lists ------------------------------------------------------------------------------------------------------------
@@ -140,12 +147,8 @@ def _is_caption(block: Tag, picture: Tag) -> bool:
         return False
     if _CREDIT.fullmatch(text) or has_class(block, "caption"):
         return True
-    slanted = is_wholly(block, "em")
-    return (
-        not picture.get("title")
-        and slanted
-        and (has_class(block, "center") or _CAPTION_CREDIT.search(text) is not None)
-    )
+    stands_apart = is_wholly(block, "em") or has_class(block, "center")
+    return not picture.get("title") and stands_apart and not is_wholly(block, "strong")
 
 
 def _leaves(draft: Draft) -> None:

@@ -75,7 +75,7 @@ def _element(tag: Tag, notes: dict[str, int]) -> Iterator[str]:
     if tag.name == "br":
         yield "<br>"
     elif tag.name == "note":
-        yield f"<sup>[{notes.get(str(tag['ref']), '?')}]</sup>"
+        yield f"<sup>[{letter(notes[str(tag['ref'])])}]</sup>"
     elif tag.name == "table":
         yield as_html(tag, notes)
     elif tag.name == "img":
@@ -88,9 +88,15 @@ def _element(tag: Tag, notes: dict[str, int]) -> Iterator[str]:
         yield from _inner(tag, notes)
 
 
+def letter(number: int) -> str:
+    """How a table of HTML refers to a note: `a`, `b` …, apart from the numbers that the page gives to the others."""
+    return chr(ord("a") + (number - 1) % 26)
+
+
 def unroll_columns(draft: Draft) -> None:
-    """Tables of one column, with which web pages were once laid out, become what they hold."""
-    while table := next((one for one in draft.blocks if one.name == "table" and _is_column(one)), None):
+    """Tables of one column, with which web pages were once laid out, become what they hold; so do frames."""
+    is_frame = _is_frame if draft.of_word else _is_column
+    while table := next((one for one in draft.blocks if one.name == "table" and is_frame(one)), None):
         for row in rows_of(table):
             for cell in row:
                 wrap_children(draft.soup, cell)
@@ -103,6 +109,12 @@ def _is_column(table: Tag) -> bool:
     return max((sum(bool(text_of(cell) or cell.find("img")) for cell in row) for row in rows_of(table)), default=0) < 2
 
 
+def _is_frame(table: Tag) -> bool:
+    """One cell with more than a line in it: a border around a text."""
+    rows = rows_of(table)
+    return len(rows) == 1 and len(rows[0]) == 1 and len(rows[0][0].find_all(["p", "li", "table"])) > 1
+
+
 def unroll_pictures(draft: Draft) -> None:
     """Tables that only hold pictures in place, in one column or as pictures above their captions, become paragraphs."""
     for table in [block for block in draft.blocks if block.name == "table"]:
@@ -111,7 +123,8 @@ def unroll_pictures(draft: Draft) -> None:
         if not table.find("img") or table.find("table") or (widest > 1 and len(rows) > _MOST_PICTURE_ROWS):
             continue
         columns = [[row[n] for row in rows if n < len(row)] for n in range(widest)]
-        if widest == 1 or all(column[0].find("img") for column in columns):
+        bare = all(column[0].find("img") and not text_of(column[0]) for column in columns)
+        if widest == 1 or (bare and len(rows) == 1):  # with words below, columns would be read in another order
             for cell in (cell for column in columns for cell in column):
                 _lift(draft, cell, table)
             _forget(draft, table)

@@ -11,7 +11,7 @@ from plugins.buildkit.messages import Place
 from plugins.viettext.letters import has_ink
 from plugins.viettext.numbers import grouped
 from scripts.importing.content import Content
-from scripts.importing.draft import Draft, one_line, text_of
+from scripts.importing.draft import Draft, one_line, sample, text_of
 
 _BUTTONS = (
     "in bài viết",
@@ -55,6 +55,7 @@ def _paragraphs(text: str) -> list[str]:
 
 def find_buttons(draft: Draft) -> None:
     """Lines of nothing but the old page's buttons; the view count among them becomes the article's opening count."""
+    buttons = []
     for block in draft.blocks:
         text = one_line(text_of(block))
         found = _VIEWS.search(text)
@@ -65,4 +66,7 @@ def find_buttons(draft: Draft) -> None:
             digits = re.sub(r"\D", "", found[1] or found[2])
             draft.fields["views"] = digits
             draft.tell("W40", f"Lượt xem trên trang cũ {grouped(int(digits))} được giữ làm số ban đầu.")
+        buttons.append(text)
         draft.drop(block)
+    if buttons:
+        draft.tell("W33", f"Không đưa vào bài các nút bấm của trang cũ: {sample(buttons, most=8)}.")

@@ -16,6 +16,11 @@ def tell(draft: Draft, prepared: Prepared) -> None:
     for what, before in prepared.left:
         where = f", sau “…{one_line(before)[-60:]}”" if before else ""
         draft.ask("W30", f"Không nhập được {what}{where}.", "xuất hình ấy thành ảnh .png hoặc .jpg rồi thêm vào bài")
+    links = [address for taken in prepared.pictures.values() for address in taken.links]
+    if links:
+        draft.ask(
+            "W38", f"Liên kết gắn vào ảnh không giữ: {sample(links)}.", "cần thì ghi liên kết ấy thành một dòng chữ"
+        )
     if prepared.comments:
         what = f"{len(prepared.comments)} ghi chú bên lề (comment) không đưa vào bài: {sample(prepared.comments)}."
         draft.ask("W27", what, "xem các ghi chú ấy trong Word, còn việc gì thì làm nốt")
@@ -47,10 +52,10 @@ def _tell_oddities(draft: Draft, prepared: Prepared) -> None:
     if odd.equations:
         what = f"{len(odd.equations)} công thức đã thành chữ thường: {sample(odd.equations)}."
         draft.ask("W28", what, f"{_LOOK}; công thức phức tạp nên chụp thành ảnh")
-    if odd.symbols:
-        draft.ask("W37", f"Không đọc được {sample(odd.symbols)}.", "xem lại chỗ ấy trong Word rồi gõ thay vào bài")
+    if symbols := odd.symbols + prepared.written.symbols:
+        draft.ask("W37", f"Không đọc được {sample(symbols)}.", "xem lại chỗ ấy trong Word rồi gõ thay vào bài")
     if odd.objects:
         draft.ask("W31", f"Không nhập được: {sample(odd.objects)}.", "chép nội dung ấy vào chính bài Word")
-    if odd.hidden:
-        what = f"{len(odd.hidden)} chỗ chữ ẩn trong Word nay hiện ra trong bài: {sample(odd.hidden)}."
+    if hidden := prepared.written.hidden:
+        what = f"{len(hidden)} chỗ chữ ẩn trong Word nay hiện ra trong bài: {sample(hidden)}."
         draft.ask("W35", what, "xóa nếu không định đăng")

@@ -17,7 +17,7 @@ def read(data: bytes, place: Place) -> Draft:
     source = reading.read(prepared)
     if not source.words:
         raise refusals.no_words(place)
-    draft = Draft(place, convert(prepared), source)
+    draft = Draft(place, convert(prepared), source, of_word=True)
     draft.pictures = {
         reading.key_of(picture): picture for taken in prepared.pictures.values() for picture in taken.pictures.values()
     }

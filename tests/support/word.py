@@ -125,6 +125,7 @@ def word_file(
         f'<Relationship Id="r{kind}" Type="{_KINDS}/{kind}" Target="{kind}.xml"/>'
         for kind in ("styles", "numbering", "footnotes", "comments")
     ]
+    relations.append(f'<Relationship Id="rhead" Type="{_KINDS}/header" Target="header1.xml"/>')
     written = "".join(f'<w:footnote w:id="{n}">{paragraph(text)}</w:footnote>' for n, text in (notes or {}).items())
     files: dict[str, str | bytes] = {
         "[Content_Types].xml": _TYPES,

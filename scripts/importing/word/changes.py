@@ -9,6 +9,8 @@ from lxml import etree
 from scripts.importing.word.names import child, every, q, unwrap, words_of
 
 _HISTORY = ("w:rPrChange", "w:pPrChange", "w:sectPrChange", "w:tblPrChange", "w:trPrChange", "w:tcPrChange")
+_WORDLESS = "(ảnh, chú thích)"
+_SHOWN = tuple(map(q, ("w:drawing", "w:pict", "w:footnoteReference", "w:endnoteReference")))
 _INSERTED, _DELETED = ("w:ins", "w:moveTo"), ("w:del", "w:moveFrom")
 
 
@@ -33,14 +35,16 @@ def take_in(root: etree._Element, changes: Changes) -> None:
         if child(child(row, "w:trPr"), "w:del") is not None:
             changes.deleted.append(words_of(row))
             _drop(row)
-    _join_paragraphs(root)
+    for cell in every(root, "w:tc"):
+        if child(child(cell, "w:tcPr"), "w:cellDel") is not None:
+            changes.deleted.append(words_of(cell) or _WORDLESS)
+            _drop(cell)
+    _join_paragraphs(root, changes)
     for gone in every(root, *_DELETED):
-        if words := words_of(gone):
-            changes.deleted.append(words)
+        changes.deleted += _told(gone)
         _drop(gone)
     for kept in every(root, *_INSERTED):
-        if words := words_of(kept):
-            changes.inserted.append(words)
+        changes.inserted += _told(kept)
         unwrap(kept)
 
 
@@ -50,7 +54,14 @@ def _drop(element: etree._Element) -> None:
         parent.remove(element)
 
 
-def _join_paragraphs(root: etree._Element) -> None:
+def _told(change: etree._Element) -> list[str]:
+    """The words of a change; a picture or a note without words is told too, a mark of a paragraph's end is not."""
+    words = words_of(change)
+    shows = next(change.iter(*_SHOWN), None) is not None
+    return [words or _WORDLESS] if words or shows else []
+
+
+def _join_paragraphs(root: etree._Element, changes: Changes) -> None:
     """A paragraph whose end was deleted is one with the next (17.13.5.15); of the properties the next one's stay."""
     for paragraph in every(root, "w:p"):
         mark = child(child(paragraph, "w:pPr"), "w:rPr")
@@ -58,6 +69,7 @@ def _join_paragraphs(root: etree._Element) -> None:
         if child(mark, "w:del") is None or following is None or following.tag != q("w:p"):
             continue
         place = 1 if child(following, "w:pPr") is not None else 0
+        changes.deleted.append("chỗ xuống dòng")
         for number, one in enumerate([one for one in paragraph if one.tag != q("w:pPr")]):
             following.insert(place + number, one)
         _drop(paragraph)

@@ -29,6 +29,7 @@ class Taken:
 
     pictures: dict[str, bytes] = field(default_factory=dict)
     left: list[tuple[str, str]] = field(default_factory=list)  # what, and the words that stand before it
+    links: list[str] = field(default_factory=list)  # of pictures: an article's picture leads nowhere
 
 
 def kind_of(data: bytes) -> str:
@@ -59,6 +60,8 @@ def _plain(
     blips = list(drawing.iter(q("a:blip"), q("v:imagedata")))
     if not blips and (what := _foreign(drawing)):
         taken.left.append((what, _before(drawing)))
+    for click in drawing.iter(q("a:hlinkClick")):
+        taken.links += filter(None, [relations.get(click.get(q("r:id"), ""), ("", False))[0]])
     for blip in blips:
         identity = blip.get(q("r:embed")) or blip.get(q("r:id")) or ""
         target, outside = relations.get(identity or blip.get(q("r:link"), ""), ("", False))

@@ -12,11 +12,14 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from plugins.viettext.legacy import encoding_of_font, to_unicode
-from scripts.importing.word.names import child, every, is_on, make, q, text_run, value
+from scripts.importing.word.names import child, every, is_on, make, q, text_run, value, within, words_of
 from scripts.importing.word.numbering import Numbered, Numbering, depth_of, lists_that_stay
+from scripts.importing.word.simplify import SYMBOLS
 from scripts.importing.word.styles import Styles, font_of, numbering_of
 
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
 _UNICODE = re.compile("[ăđơưĂĐƠƯĩũĨŨ\u1ea0-\u1ef9\u0300-\u036f]")
+LISTS = {"bullet": "1", "numbers": "2"}  # the lists that a plain file has
 LABEL = "label"  # marks a run of a number that Word would have written
 
 
@@ -26,6 +29,8 @@ class Written:
 
     fonts: dict[str, int] = field(default_factory=dict)
     labels: int = 0
+    hidden: list[str] = field(default_factory=list)
+    symbols: list[str] = field(default_factory=list)
 
 
 def write_out(root: etree._Element, styles: Styles, numbering: Numbering, written: Written) -> None:
@@ -44,9 +49,10 @@ def _numbered(root: etree._Element, styles: Styles, numbering: Numbering) -> Ite
         properties = child(paragraph, "w:pPr")
         number, depth = numbering_of(properties)
         if not number:
-            number, depth = _styled(styles.say(_style(properties, styles), "numbering"))
+            number, styled_depth = _styled(styles.say(_style(properties, styles), "numbering"))
+            depth = depth or styled_depth
         level = numbering.level(number, depth_of(depth))
-        if level and number != "0" and any(text.text for text in paragraph.iter(q("w:t"))):
+        if level and number != "0":
             yield Numbered(paragraph, number, depth_of(depth), level, numbering.next_label(number, depth_of(depth)))
 
 
@@ -67,9 +73,10 @@ def _write_number(one: Numbered, stay: set[str], written: Written) -> None:
     if old is not None:
         properties.remove(old)
     if one.number in stay or one.level.is_bullet:
-        if one.level.kind != "none":
-            level = make("w:ilvl", val=str(one.depth))
-            properties.append(make("w:numPr", level, make("w:numId", val=one.number)))
+        kind = LISTS["bullet" if one.level.is_bullet else "numbers"]
+        properties.append(make("w:numPr", make("w:ilvl", val=str(one.depth)), make("w:numId", val=kind)))
+        return
+    if not one.label or not (words_of(one.paragraph) or within(one.paragraph, "w:tc") is not None):
         return
     run = text_run(f"{one.label} ", like=next(one.paragraph.iter(q("w:r")), None))
     run.set(LABEL, "1")
@@ -146,9 +153,14 @@ def _write_run(run: etree._Element, paragraph_style: str, styles: Styles, writte
         own_word = is_on(own, name)
         if own_word or (own_word is None and _said(styles, run_style, paragraph_style, what)):
             properties.append(make(name))
-    for name in ("w:vertAlign", "w:strike"):
-        if (kept := child(own, name)) is not None:
-            properties.append(kept)
+    raised = value(own, "w:vertAlign") or str(_said(styles, run_style, paragraph_style, "raised") or "")
+    if raised in {"superscript", "subscript"}:
+        properties.append(make("w:vertAlign", val=raised))
+    if is_on(own, "w:strike"):
+        properties.append(make("w:strike"))
+    hidden = is_on(own, "w:vanish")
+    if _said(styles, run_style, paragraph_style, "hidden") if hidden is None else hidden:
+        written.hidden += filter(None, [words_of(run)])
     if own is not None:
         run.remove(own)
     run.insert(0, properties)
@@ -157,6 +169,7 @@ def _write_run(run: etree._Element, paragraph_style: str, styles: Styles, writte
 def _read_letters(run: etree._Element, font: str, written: Written) -> None:
     """Text of an old font as Unicode; a run that has letters of Unicode already only says that it has the old font."""
     if not encoding_of_font(font):
+        _read_symbols(run, written)
         return
     for hyphen in run.findall(q("w:softHyphen")):  # ư of TCVN3, which Word takes for its own sign
         hyphen.tag, hyphen.text = q("w:t"), "\u00ad"
@@ -166,6 +179,16 @@ def _read_letters(run: etree._Element, font: str, written: Written) -> None:
             text.text = to_unicode(old, font)
         if text.text != old:
             written.fonts[font] = written.fonts.get(font, 0) + 1
+
+
+def _read_symbols(run: etree._Element, written: Written) -> None:
+    """Signs of symbol fonts that were pasted as letters of the private use area, as Unicode has them."""
+    for text in run.iter(q("w:t")):
+        for sign in _PRIVATE.findall(text.text or ""):
+            plain = SYMBOLS.get(ord(sign) & 0xFF, "")
+            if not plain:
+                written.symbols.append(f"ký hiệu {ord(sign):X}")
+            text.text = text.text.replace(sign, plain)
 
 
 def _said(styles: Styles, run_style: str, paragraph_style: str, what: str) -> object:

@@ -10,10 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lxml import etree
 
-from scripts.importing.word.names import child, q, value
+from scripts.importing.word.names import child, is_on, q, value, words_of
+from scripts.importing.word.styles import Styles
 
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN = (
@@ -29,11 +31,12 @@ class Level:
     kind: str = "decimal"
     text: str = ""
     start: int = 1
+    legal: bool = False  # all numbers in figures (17.9.4)
 
     @property
     def is_bullet(self) -> bool:
-        """Whether it has a sign and no number."""
-        return self.kind in {"bullet", "none"} or not _PLACE.search(self.text)
+        """Whether it has a sign and no number or words."""
+        return self.kind == "bullet" and not re.search(r"\w\w", self.text)
 
 
 @dataclass
@@ -68,14 +71,14 @@ class Numbering:
         def number_of(found: re.Match[str]) -> str:
             at = int(found[1]) - 1
             one = levels.get(at, Level())
-            kind = "decimal" if level.kind == "isLgl" else one.kind
+            kind = "decimal" if level.legal else one.kind
             return written(counts.get(at, one.start), kind)
 
         return _PLACE.sub(number_of, level.text)
 
 
-def read_numbering(root: etree._Element | None) -> Numbering:
-    """The lists of `numbering.xml`."""
+def read_numbering(root: etree._Element | None, styles: Styles) -> Numbering:
+    """The lists of `numbering.xml`; some stand in a style of lists."""
     numbering = Numbering()
     if root is None:
         return numbering
@@ -85,17 +88,35 @@ def read_numbering(root: etree._Element | None) -> Numbering:
     for one in root.iter(q("w:num")):
         number = one.get(q("w:numId"), "")
         numbering.lists[number] = value(one, "w:abstractNumId")
+        _lend_levels(root, numbering, number, styles)
         for override in one.iter(q("w:lvlOverride")):
+            depth = int(override.get(q("w:ilvl"), "0"))
+            if (own := child(override, "w:lvl")) is not None:
+                numbering.lists[number] = f"{number} of its own"
+                levels = numbering.levels.get(value(one, "w:abstractNumId"), {})
+                numbering.levels.setdefault(numbering.lists[number], dict(levels))[depth] = _level(own)
             if start := value(override, "w:startOverride"):
-                depth = int(override.get(q("w:ilvl"), "0"))
                 numbering.restarts.setdefault(number, {})[depth] = int(start)
     return numbering
+
+
+def _lend_levels(root: etree._Element, numbering: Numbering, number: str, styles: Styles) -> None:
+    """The levels of a list that only names a style which has them (17.9.21)."""
+    abstract = numbering.lists[number]
+    if numbering.levels.get(abstract):
+        return
+    linked = root.find(f"{q('w:abstractNum')}[@{q('w:abstractNumId')}='{abstract}']/{q('w:numStyleLink')}")
+    style = styles.known.get(linked.get(q("w:val"), "")) if linked is not None else None
+    other = root.find(f"{q('w:num')}[@{q('w:numId')}='{style.numbering[0]}']") if style else None
+    if other is not None:
+        numbering.levels[abstract] = numbering.levels.get(value(other, "w:abstractNumId"), {})
 
 
 def _level(element: etree._Element) -> Level:
     start = value(element, "w:start")
     text = value(element, "w:lvlText")
-    return Level(value(element, "w:numFmt") or "decimal", text, int(start) if start.isdigit() else 1)
+    first = int(start) if start.isdigit() else 1
+    return Level(value(element, "w:numFmt") or "decimal", text, first, legal=is_on(element, "w:isLgl") is True)
 
 
 def written(number: int, kind: str) -> str:
@@ -135,7 +156,12 @@ def lists_that_stay(found: Sequence[Numbered]) -> set[str]:
         else:
             runs.append([one])
     count = Counter(run[0].number for run in runs)
-    return {run[0].number for run in runs if count[run[0].number] == 1 and len(run) > 1 and _is_simple(run)}
+    beside = {run[0].number for before, run in pairwise(runs) if before[-1].paragraph.getnext() is run[0].paragraph}
+    return {
+        run[0].number
+        for run in runs
+        if count[run[0].number] == 1 and len(run) > 1 and _is_simple(run) and run[0].number not in beside
+    }
 
 
 def _follows(before: Numbered, one: Numbered) -> bool:
@@ -143,7 +169,7 @@ def _follows(before: Numbered, one: Numbered) -> bool:
 
 
 def _is_simple(run: Sequence[Numbered]) -> bool:
-    if run[0].depth:
+    if run[0].depth or not all(words_of(one.paragraph) for one in run):
         return False
     counts: dict[int, int] = {}
     for one in run:
@@ -159,8 +185,3 @@ def _is_simple(run: Sequence[Numbered]) -> bool:
 def depth_of(text: str) -> int:
     """A level as a file names it; files have levels from 0 to 8."""
     return min(int(text), 8) if text.isdigit() else 0
-
-
-def has_numbers(paragraph: etree._Element) -> bool:
-    """Whether a paragraph says of itself that it belongs to a list."""
-    return child(child(paragraph, "w:pPr"), "w:numPr") is not None

@@ -6,6 +6,7 @@ Source of the format: ECMA-376 (Office Open XML), part 2 for the package, part 1
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 import zlib
@@ -23,6 +24,8 @@ MOST_PARTS = 5_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAIN = "word/document.xml"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NO_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
 _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": (
@@ -51,6 +54,23 @@ class Package:
         data = self.parts.get(name)
         return parse(data) if data is not None else None
 
+    def related(self, kind: str) -> list[str]:
+        """The parts that the main part names as its `styles`, `footnotes`, `header` and so on."""
+        folder, _, file = self.main.rpartition("/")
+        root = self.xml(f"{folder}/_rels/{file}.rels")
+        found = [one for one in root if one.get("Type", "").endswith(f"/{kind}")] if root is not None else []
+        names = [_target(one, folder) for one in found] or [f"{folder}/{kind}.xml"]
+        return [name for name in names if name in self.parts]
+
+    def link(self, part: str, identity: str, address: str) -> None:
+        """Add a link to a part's relationships."""
+        folder, _, file = part.rpartition("/")
+        name = f"{folder}/_rels/{file}.rels"
+        root = parse(self.parts.get(name, _NO_RELATIONS))
+        attributes = {"Id": identity, "Type": f"{_RELATION}/hyperlink", "Target": address, "TargetMode": "External"}
+        etree.SubElement(root, f"{{{root.nsmap[None]}}}Relationship", attributes)
+        self.parts[name] = etree.tostring(root)
+
     def relations(self, name: str) -> dict[str, tuple[str, bool]]:
         """Targets of a part's relationships by id, and whether they are outside the file."""
         folder, _, file = name.rpartition("/")
@@ -72,7 +92,7 @@ def _target(relation: etree._Element, folder: str) -> str:
     target = str(relation.get("Target", ""))
     if relation.get("TargetMode") == "External":
         return target
-    return target.removeprefix("/") if target.startswith("/") else f"{folder}/{target}"
+    return target.removeprefix("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
 
 
 def parse(data: bytes) -> etree._Element:

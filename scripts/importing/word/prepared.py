@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from lxml import etree
 
 from scripts.importing.word.changes import Changes, take_in
 from scripts.importing.word.drawings import Taken, take
 from scripts.importing.word.explicit import Written, write_out
-from scripts.importing.word.names import every, q, replace, words_of
+from scripts.importing.word.fields import link_fields
+from scripts.importing.word.names import every, q, replace, unwrap, words_of
 from scripts.importing.word.numbering import read_numbering
 from scripts.importing.word.package import Package
 from scripts.importing.word.simplify import Oddities, simplify
@@ -34,6 +36,19 @@ _STYLES = (
     + "</w:styles>"
 )
 _NOTES = ("footnote", "endnote")
+_PAGE_NUMBER = 4  # figures of the longest
+# The two kinds of lists that are left for mammoth (`explicit.LISTS`); which one a paragraph had is written out already.
+_NUMBERING = (
+    '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    + "".join(
+        f'<w:abstractNum w:abstractNumId="{number}">'
+        + "".join(f'<w:lvl w:ilvl="{level}"><w:numFmt w:val="{kind}"/></w:lvl>' for level in range(9))
+        + "</w:abstractNum>"
+        for number, kind in (("1", "bullet"), ("2", "decimal"))
+    )
+    + "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in "12")
+    + "</w:numbering>"
+)
 
 
 @dataclass
@@ -42,6 +57,7 @@ class Prepared:
 
     package: Package
     stories: dict[str, etree._Element] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)  # of the parts of stories
     pictures: dict[str, Taken] = field(default_factory=dict)
     changes: Changes = field(default_factory=Changes)
     odd: Oddities = field(default_factory=Oddities)
@@ -63,25 +79,48 @@ class Prepared:
 def prepare(package: Package) -> Prepared:
     """Make a file plain."""
     prepared = Prepared(package)
-    folder = package.main.rpartition("/")[0]
-    styles = read_styles(package.xml(f"{folder}/styles.xml"))
-    numbering = read_numbering(package.xml(f"{folder}/numbering.xml"))
-    prepared.comments = list(_comments(package.xml(f"{folder}/comments.xml")))
-    prepared.margins = list(dict.fromkeys(_margins(package, folder)))
-    names = {"document": package.main} | {kind: f"{folder}/{kind}s.xml" for kind in _NOTES}
-    for story, part in names.items():
+    styles = read_styles(_first(package, "styles"))
+    numbering = read_numbering(_first(package, "numbering"), styles)
+    prepared.comments = list(_comments(_first(package, "comments")))
+    prepared.margins = list(dict.fromkeys(_margins(package)))
+    notes = {kind: next(iter(package.related(f"{kind}s")), "") for kind in _NOTES}
+    prepared.names = {"document": package.main} | {kind: part for kind, part in notes.items() if part}
+    known = {kind: note_numbers(package.xml(part), kind) for kind, part in notes.items() if part}
+    for story, part in prepared.names.items():
         root = package.xml(part)
         if root is None:
             continue
         take_in(root, prepared.changes)
         _without_marks(root)
+        _without_dangling(root, package.relations(part), known)
+        link_fields(root, partial(package.link, part))
         simplify(root, prepared.odd)
         prepared.pictures[story] = take(root, package.relations(part), package.parts)
         write_out(root, styles, numbering, prepared.written)
         prepared.stories[story] = root
         package.parts[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    package.parts[f"{folder}/styles.xml"] = _STYLES.encode()
+    for kind, plain in (("styles", _STYLES), ("numbering", _NUMBERING)):
+        for part in package.related(kind):
+            package.parts[part] = plain.encode()
     return prepared
+
+
+def _first(package: Package, kind: str) -> etree._Element | None:
+    return next((package.xml(part) for part in package.related(kind)), None)
+
+
+def _without_dangling(
+    root: etree._Element, relations: Mapping[str, tuple[str, bool]], notes: Mapping[str, Mapping[str, object]]
+) -> None:
+    """Without references to notes and links that the file does not have."""
+    for kind in _NOTES:
+        for reference in every(root, f"w:{kind}Reference"):
+            if reference.get(q("w:id"), "") not in notes.get(kind, {}):
+                replace(reference, [])
+    for link in every(root, "w:hyperlink"):
+        identity = link.get(q("r:id"))
+        if identity is not None and identity not in relations:
+            unwrap(link)
 
 
 def _without_marks(root: etree._Element) -> None:
@@ -97,16 +136,20 @@ def _comments(root: etree._Element | None) -> Iterator[str]:
             yield f"{author}: {words}" if author else words
 
 
-def _margins(package: Package, folder: str) -> Iterator[str]:
-    """The words of headers and footers that say more than a page's number."""
-    for name in sorted(package.parts):
-        if name.startswith((f"{folder}/header", f"{folder}/footer")) and (root := package.xml(name)) is not None:
-            words = words_of(root)
-            if any(sign.isalpha() for sign in words.replace("PAGE", "")):
-                yield words
+def _margins(package: Package) -> Iterator[str]:
+    """The words of headers and footers that say more than a page's number, and whether they hold pictures."""
+    for name in [*package.related("header"), *package.related("footer")]:
+        root = package.xml(name)
+        if root is None:
+            continue
+        words = words_of(root)
+        if any(map(str.isalpha, words)) or sum(map(str.isdigit, words)) > _PAGE_NUMBER:
+            yield words
+        if next(root.iter(q("a:blip"), q("v:imagedata")), None) is not None:
+            yield "ảnh hoặc biểu tượng"
 
 
-def note_numbers(root: etree._Element, kind: str) -> dict[str, etree._Element]:
+def note_numbers(root: etree._Element | None, kind: str) -> dict[str, etree._Element]:
     """The notes of a story by id, without those that Word keeps for its own lines (17.11.23)."""
-    found = {one.get(q("w:id"), ""): one for one in root.iter(q(f"w:{kind}"))}
+    found = {one.get(q("w:id"), ""): one for one in root.iter(q(f"w:{kind}"))} if root is not None else {}
     return {identity: one for identity, one in found.items() if one.get(q("w:type")) in {None, "normal"}}

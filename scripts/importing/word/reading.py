@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -11,9 +10,6 @@ from lxml import etree
 from scripts.importing.content import Content
 from scripts.importing.word.names import q, within
 from scripts.importing.word.prepared import Prepared, note_numbers
-
-_LINK = re.compile(r'^\s*HYPERLINK\s+(?:"([^"]*)"|([^\\\s]\S*))')
-_LOCAL = re.compile(r"\s*HYPERLINK\s+\\l")
 
 
 def key_of(data: bytes) -> str:
@@ -44,8 +40,6 @@ class _Reader:
     story: str
     content: Content
     notes: list[tuple[str, str]] = field(default_factory=list)
-    _fields: list[list[str]] = field(default_factory=list)  # address, or the code while it is being read
-    _linked: list[str] = field(default_factory=list)
 
     def read(self, root: etree._Element) -> None:
         relations = self._relations()
@@ -56,45 +50,22 @@ class _Reader:
             self.content.tables.append(rows)
 
     def _relations(self) -> dict[str, tuple[str, bool]]:
-        package = self.prepared.package
-        folder = package.main.rpartition("/")[0]
-        return package.relations(package.main if self.story == "document" else f"{folder}/{self.story}s.xml")
+        return self.prepared.package.relations(self.prepared.names[self.story])
 
     def _paragraph(self, paragraph: etree._Element, relations: dict[str, tuple[str, bool]]) -> str:
         pieces: list[str] = []
         for one in paragraph.iter():
             if one.tag in _WORDS:
                 pieces.append(_WORDS[one.tag] or one.text or "")
-                self._in_link(pieces[-1])
-            elif one.tag == q("w:fldChar"):
-                self._field(one.get(q("w:fldCharType"), ""))
-            elif one.tag == q("w:instrText") and self._fields:
-                self._fields[-1][0] += one.text or ""
             elif one.tag == q("w:hyperlink") and (target := relations.get(one.get(q("r:id"), ""))):
                 words = "".join(_WORDS.get(part.tag) or part.text or "" for part in one.iter(*_WORDS))
-                self._link(_with_anchor(target[0], one.get(q("w:anchor"), "")), words)
+                if words.strip():
+                    self.content.links.append((_with_anchor(target[0], one.get(q("w:anchor"), "")), words))
             elif one.tag in _NOTES:
                 self.notes.append((_NOTES[one.tag], one.get(q("w:id"), "")))
             elif one.tag == q("a:blip"):
                 self.content.pictures.append(key_of(self.prepared.picture(self.story, one.get(q("r:embed"), ""))))
         return "".join(pieces)
-
-    def _field(self, kind: str) -> None:
-        """Fields nest: their code, then their result (17.16.5.25 for HYPERLINK)."""
-        if kind == "begin":
-            self._fields.append(["", ""])
-        elif kind == "end" and self._fields:
-            code, words = self._fields.pop()
-            if (found := _LINK.match(code)) and not _LOCAL.match(code):
-                self._link(found[1] or found[2], words)
-
-    def _in_link(self, words: str) -> None:
-        for one in self._fields:
-            one[1] += words
-
-    def _link(self, address: str, words: str) -> None:
-        if words.strip():
-            self.content.links.append((address, words))
 
 
 def _with_anchor(target: str, anchor: str) -> str:
@@ -111,7 +82,6 @@ _WORDS: dict[object, str] = {
     q("w:t"): "",
     q("w:tab"): " ",
     q("w:br"): " ",
-    q("w:cr"): " ",
     q("w:noBreakHyphen"): "-",
     q("w:softHyphen"): "\u00ad",
 }

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from lxml import etree
 from mammoth.docx.dingbats import dingbats
 
-from scripts.importing.word.names import child, every, make, q, replace, text_run, unwrap, within, words_of
+from scripts.importing.word.names import child, every, make, q, replace, text_run, unwrap, value, within, words_of
 
 _WRAPPERS = ("w:smartTag", "w:customXml", "w:dir", "w:bdo", "w:ruby", "w:rubyBase", "m:oMathPara")
+_MOST_COLUMNS = 60
 _TAKEN = tuple(map(q, ("w:txbxContent", "a:blip", "w:t", "v:imagedata")))
-_LINK = re.compile(r'^\s*HYPERLINK\s+(?:"([^"]*)"|([^\\\s]\S*))')
-_SYMBOLS = {
+SYMBOLS = {
     0xB7: "•",
     0xA7: "▪",
     0xD8: "➢",
@@ -38,37 +38,43 @@ class Oddities:
     equations: list[str] = field(default_factory=list)
     symbols: list[str] = field(default_factory=list)
     objects: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
 
 
 def simplify(root: etree._Element, odd: Oddities) -> None:
     """Rewrite a story in place."""
     for choice in every(root, "mc:AlternateContent"):
         _choose(choice)
+    for art in every(root, "v:textpath"):
+        if words := art.get("string", "").strip():
+            replace(art, [make("w:txbxContent", make("w:p", text_run(words)))])
+    last: dict[etree._Element, etree._Element] = {}
     for box in every(root, "w:txbxContent"):
-        _move_out(box, odd)
-    _simplify_fields(root)
+        _move_out(box, odd, last)
+    _simplify_groups(root)
     for equation in every(root, "m:oMath"):
         odd.equations.append(words_of(equation))
         replace(equation, [text_run("".join(equation.itertext(q("m:t"))))])
     for symbol in every(root, "w:sym"):
         _write_symbol(symbol, odd)
+    for row in every(root, "w:tr"):
+        _fill_row(row)
     for foreign in every(root, "w:altChunk", "w:subDoc"):
         odd.objects.append("tệp khác nhúng trong bài")
         replace(foreign, [])
-    for mark in every(root, "w:vanish"):
-        _tell_hidden(mark, odd)
 
 
-def _simplify_fields(root: etree._Element) -> None:
-    """Without content controls, fields on one element, readings above letters, and what only groups."""
+def _simplify_groups(root: etree._Element) -> None:
+    """Without content controls, readings above letters, and what only groups; odd breaks as usual ones."""
     for control in every(root, "w:sdt"):
         content = child(control, "w:sdtContent")
         replace(control, [] if content is None else list(content))
-    for simple in every(root, "w:fldSimple"):
-        _plain_field(simple)
     for part in every(root, "w:rt"):
         replace(part, [])
+    for line in every(root, "w:cr"):
+        replace(line, [make("w:br")])
+    pages = [one for one in every(root, "w:br") if one.get(q("w:type")) in {"page", "column"}]
+    for gap in [*every(root, "w:ptab"), *pages]:
+        replace(gap, [make("w:tab")])
     for wrapper in every(root, *_WRAPPERS):
         unwrap(wrapper)
 
@@ -86,28 +92,47 @@ def _choose(element: etree._Element) -> None:
     replace(element, list(choice if choice is not None else []))
 
 
-def _move_out(box: etree._Element, odd: Oddities) -> None:
-    """A text box becomes paragraphs after the one that it hangs on."""
+def _move_out(box: etree._Element, odd: Oddities, last: dict[etree._Element, etree._Element]) -> None:
+    """A text box becomes paragraphs after the one that it hangs on, and after those of boxes before it."""
     anchor = within(box, "w:p")
     if words := words_of(box):
         odd.boxes.append(words)
     paragraphs = list(box)
     replace(box, [])
-    if anchor is not None:
-        for paragraph in reversed(paragraphs):
-            anchor.addnext(paragraph)
-
-
-def _plain_field(element: etree._Element) -> None:
-    """A field on one element becomes its result; one that links becomes several runs, which mammoth reads."""
-    found = _LINK.match(element.get(q("w:instr"), ""))
-    if not found:
-        unwrap(element)
+    if anchor is None:
         return
-    code = make("w:instrText")
-    code.text = f' HYPERLINK "{found[1] or found[2]}" '
-    marks = [make("w:r", make("w:fldChar", fldCharType=kind)) for kind in ("begin", "separate", "end")]
-    replace(element, [marks[0], make("w:r", code), marks[1], *element, marks[2]])
+    for paragraph in paragraphs:
+        last.get(anchor, anchor).addnext(paragraph)
+        last[anchor] = paragraph
+
+
+def _fill_row(row: etree._Element) -> None:
+    """A row that begins further in, or merges cells in the old way, with all its cells (17.4.14, 17.4.22)."""
+    cells = row.findall(q("w:tc"))
+    skipped = value(child(row, "w:trPr"), "w:gridBefore")
+    if skipped.isdigit() and cells and int(skipped) < _MOST_COLUMNS:
+        properties = make("w:tcPr", make("w:gridSpan", val=skipped))
+        cells[0].addprevious(make("w:tc", properties, make("w:p")))
+    first: etree._Element | None = None
+    for cell in cells:
+        merge = child(child(cell, "w:tcPr"), "w:hMerge")
+        if merge is None or merge.get(q("w:val")) == "restart":
+            first = cell if merge is not None else None
+        elif first is not None:
+            _widen(first)
+            for one in [one for one in cell if one.tag != q("w:tcPr") and words_of(one)]:
+                first.append(one)
+            replace(cell, [])
+
+
+def _widen(cell: etree._Element) -> None:
+    properties = child(cell, "w:tcPr")
+    span = child(properties, "w:gridSpan")
+    if properties is not None and span is None:
+        span = make("w:gridSpan", val="1")
+        properties.append(span)
+    if span is not None:
+        span.set(q("w:val"), str(int(span.get(q("w:val"), "1")) + 1))
 
 
 def _write_symbol(symbol: etree._Element, odd: Oddities) -> None:
@@ -116,15 +141,9 @@ def _write_symbol(symbol: etree._Element, odd: Oddities) -> None:
     number = int(code, 16) if re.fullmatch("[0-9A-Fa-f]{1,6}", code) else 0
     plain = number & 0xFF if 0xF000 <= number <= 0xF0FF else number
     known = dingbats.get((font, number)) or dingbats.get((font, plain))
-    sign = chr(known) if known else _SYMBOLS.get(plain, "")
+    sign = chr(known) if known else SYMBOLS.get(plain, "")
     if not sign:
         odd.symbols.append(f"ký hiệu {code} của phông {font}")
     text = make("w:t")
     text.text = sign
     replace(symbol, [text])
-
-
-def _tell_hidden(mark: etree._Element, odd: Oddities) -> None:
-    run = within(mark, "w:r")
-    if run is not None and (words := words_of(run)):
-        odd.hidden.append(words)

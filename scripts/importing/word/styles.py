@@ -27,6 +27,8 @@ class Style:
     font: str = ""
     bold: bool | None = None
     italic: bool | None = None
+    hidden: bool | None = None
+    raised: str = ""
     align: str = ""
     numbering: tuple[str, str] = ("", "")
 
@@ -78,6 +80,8 @@ def _style(element: etree._Element) -> Style:
         font=font_of(run),
         bold=is_on(run, "w:b"),
         italic=is_on(run, "w:i"),
+        hidden=is_on(run, "w:vanish"),
+        raised=value(run, "w:vertAlign"),
         align=value(paragraph, "w:jc"),
         numbering=numbering_of(paragraph),
     )
@@ -88,11 +92,10 @@ def font_of(run: etree._Element | None) -> str:
     fonts = child(run, "w:rFonts")
     if fonts is None:
         return ""
-    return fonts.get(q("w:hAnsi")) or fonts.get(q("w:ascii")) or fonts.get(q("w:cs")) or ""
+    return fonts.get(q("w:hAnsi")) or fonts.get(q("w:ascii")) or ""
 
 
 def numbering_of(paragraph: etree._Element | None) -> tuple[str, str]:
     """The list and the level that paragraph properties name, empty where they name none."""
     found = child(paragraph, "w:numPr")
-    number = value(found, "w:numId")
-    return (number, value(found, "w:ilvl") or "0") if number else ("", "")
+    return value(found, "w:numId"), value(found, "w:ilvl")

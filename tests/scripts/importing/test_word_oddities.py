@@ -1,0 +1,168 @@
+"""What Word and years of editing leave in a file: nothing of it is lost without a word, and nothing crashes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scripts.importing import desk
+from tests.scripts.importing.samples import SAPO, body_of, codes, imported
+from tests.support import photos
+from tests.support.word import NUMBERS, link, note, paragraph, part, picture, run, table, word_file
+
+TITLE = paragraph(run("Biểu dương điển hình tiên tiến", "b"), align="center")
+LEAD, END = paragraph(SAPO), paragraph(run("Ban Tuyên giáo - Nữ công", "b"), align="right")
+
+
+def body(tmp_path: Path, *blocks: str, **more: object) -> str:
+    """The Markdown that blocks become below a title and a sapo."""
+    made = imported(tmp_path, word_file(TITLE, LEAD, *blocks, END, **more))  # type: ignore[arg-type]
+    return body_of(tmp_path, made).rstrip("\n")
+
+
+def mark(kind: str, inside: str = "") -> str:
+    """A mark of a field."""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}">{inside}</w:fldChar></w:r>'
+
+
+def code(text: str) -> str:
+    """The code of a field."""
+    return f'<w:r><w:instrText xml:space="preserve">{text}</w:instrText></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ('HYPERLINK "https://a.vn/x"', "https://a.vn/x"),
+        ('HYPERLINK "https://a.vn/x" \\t "_blank"', "https://a.vn/x"),
+        ('hyperlink \\t "_blank" "https://a.vn/x"', "https://a.vn/x"),
+        ('HYPERLINK "https://a.vn/x" \\l "muc"', "https://a.vn/x#muc"),
+    ],
+)
+def test_links_that_are_fields(tmp_path: Path, written: str, address: str) -> None:
+    """Whatever their switches, and though their words look like those around them."""
+    words = paragraph(
+        "Xem ", mark("begin"), code(f" {written} "), mark("separate"), run("trang ấy"), mark("end"), " nhé."
+    )
+    assert body(tmp_path, words) == f"Xem [trang ấy]({address}) nhé."
+
+
+def test_forms_say_what_was_chosen(tmp_path: Path) -> None:
+    """The entry of a list and a ticked box are text."""
+    entries = "".join(f'<w:listEntry w:val="{name}"/>' for name in ("Nam", "Nữ"))
+    chosen = mark("begin", f'<w:ffData><w:ddList><w:result w:val="1"/>{entries}</w:ddList></w:ffData>') + mark("end")
+    box = mark("begin", '<w:ffData><w:checkBox><w:checked w:val="1"/></w:checkBox></w:ffData>') + mark("end")
+    assert body(tmp_path, paragraph("Giới tính: ", chosen, "; đồng ý ", box)) == "Giới tính: Nữ; đồng ý ☒"
+
+
+def test_numbers_in_table_cells_are_text(tmp_path: Path) -> None:
+    """A column of automatic numbers, the commonest of the house, keeps them."""
+    head = [paragraph(run(words, "b")) for words in ("STT", "Họ và tên")]
+    numbered = [paragraph("", number=(NUMBERS, 0)), "Nguyễn A"], [paragraph("", number=(NUMBERS, 0)), "Trần B"]
+    assert "| 1. | Nguyễn A |\n| 2. | Trần B |" in body(tmp_path, table(head, *numbered))
+
+
+def test_an_empty_item_counts(tmp_path: Path) -> None:
+    """Word counts it, so the one after it is the third."""
+    items = [paragraph(words, number=(NUMBERS, 0)) for words in ("Một", "", "Ba")]
+    assert body(tmp_path, *items) == "1\\. Một\n\n3\\. Ba"
+
+
+def test_parts_under_other_names(tmp_path: Path) -> None:
+    """Word on the web numbers its parts; they are found by what the file says they are."""
+    styles = part("styles", '<w:style w:type="paragraph" w:styleId="Muc"><w:name w:val="heading 2"/></w:style>')
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{kinds}/styles" Target="styles2.xml"/></Relationships>'
+    )
+    parts = {"word/styles2.xml": styles, "word/_rels/document.xml.rels": relations}
+    assert body(tmp_path, paragraph("Chữ."), paragraph("Mục", style="Muc"), parts=parts) == "Chữ.\n\n## Mục"
+
+
+def test_links_in_notes_and_notes_of_several_paragraphs(tmp_path: Path) -> None:
+    """Both are kept, and the second paragraph of a note is no code."""
+    written = f'<w:footnote w:id="1">{paragraph("Xem ", link("luật", "L1"))}{paragraph("Đoạn hai.")}</w:footnote>'
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="L1" Type="{kinds}/hyperlink" Target="https://luat.example/" TargetMode="External"/>'
+        "</Relationships>"
+    )
+    parts = {"word/footnotes.xml": part("footnotes", written), "word/_rels/footnotes.xml.rels": relations}
+    text = body(tmp_path, paragraph("Theo luật", note(1), "."), parts=parts)
+    assert text == "Theo luật[^1].\n\n[^1]: Xem [luật](https://luat.example/)\n\n    Đoạn hai."
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [note(7), link("chữ", "không có"), '<w:hyperlink r:id="x"><w:r><w:t>chữ</w:t></w:r></w:hyperlink>'],
+)
+def test_references_to_nothing_do_no_harm(tmp_path: Path, broken: str) -> None:
+    """A note or a link that the file does not have leaves its words."""
+    assert body(tmp_path, paragraph("Trước ", broken, " sau.")).startswith("Trước")
+
+
+def test_what_the_software_does_not_know_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A failure of ours refuses the file by name, and stops neither a run nor a watched folder."""
+
+    def fail(*_: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr(desk, "read_draft", fail)
+    with pytest.raises(desk.Faulty) as caught:
+        imported(tmp_path, word_file(TITLE, LEAD))
+    assert [message.code for message in caught.value.messages] == ["W17"]
+
+
+def test_old_fonts_though_the_run_names_another_for_other_scripts(tmp_path: Path) -> None:
+    """Word writes a font for complex scripts beside the inherited one: it says nothing of Vietnamese letters."""
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="Cu"><w:name w:val="Cu"/>'
+        '<w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr></w:style>'
+    )
+    words = '<w:r><w:rPr><w:rFonts w:cs="Times New Roman"/></w:rPr><w:t>C«ng ®oµn d\u00ad¬ng</w:t></w:r>'
+    assert body(tmp_path, paragraph("Chữ."), paragraph(words, style="Cu"), styles=styles) == "Chữ.\n\nCông đoàn dương"
+
+
+def test_every_change_is_told_also_without_words(tmp_path: Path) -> None:
+    """A deleted picture and a deleted cell are gone, and said to be."""
+    deleted = f"<w:del w:id='1'>{picture('1.jpg')}</w:del>"
+    cells = table(["a", "b"]).replace("<w:tc><w:tcPr>", "<w:tc><w:tcPr><w:cellDel w:id='2'/>", 1)
+    data = word_file(
+        *(TITLE, LEAD, paragraph("Chữ.", deleted), cells, paragraph("Hết."), END),
+        media={"1.jpg": photos.saved(photos.photo(60, 40))},
+    )
+    made = imported(tmp_path, data)
+    assert codes(made.messages) == ["W26"]
+    assert "<td>a</td>" not in body_of(tmp_path, made)
+    assert made.pictures == ()
+
+
+@pytest.mark.parametrize(
+    ("blocks", "wanted"),
+    [
+        ((run("KẾ HOẠCH", "b"), run("Tổ chức Tháng Công nhân", "b")), "Kế hoạch tổ chức Tháng Công nhân"),
+        ((run("Hội nghị tổng kết", "b"), run("năm 2026", "b")), "Hội nghị tổng kết năm 2026"),
+    ],
+)
+def test_a_title_that_goes_on_in_the_next_line(tmp_path: Path, blocks: tuple[str, ...], wanted: str) -> None:
+    """The kind of a paper in capitals and what it is about are one title."""
+    lines = [paragraph(block, align="center") for block in blocks]
+    assert imported(tmp_path, word_file(*lines, LEAD, paragraph("Nội dung."))).title == wanted
+
+
+def test_what_frames_an_official_letter_is_no_heading(tmp_path: Path) -> None:
+    """`Nơi nhận:`, who signs and the country's line are bold, and head nothing."""
+    lines = ("Nơi nhận:", "Nguyễn Văn Mẫu", "- Về công tác tuyên truyền")
+    text = body(tmp_path, paragraph("Chữ."), *(paragraph(run(line, "b")) for line in lines), paragraph("Hết."))
+    assert "#" not in text
+
+
+def test_addresses_that_no_site_takes_lose_only_their_link(tmp_path: Path) -> None:
+    """A malformed address is told, its words stay, and the file comes in."""
+    words = paragraph("Xem ", link("trang", "L1"), ".")
+    made = imported(tmp_path, word_file(TITLE, LEAD, words, END, links={"L1": "https://[a.vn/"}))
+    assert body_of(tmp_path, made) == "Xem trang.\n"
+    assert codes(made.messages) == ["W38"]
