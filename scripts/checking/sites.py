@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -43,16 +43,15 @@ class Site:
     def links(self, address: str) -> tuple[tuple[str, str], ...]:
         """Where the links, pictures, scripts and style sheets of a page lead inside the site: address and fragment."""
         if address not in self._links:
-            self._links[address] = tuple(self._inside(address))
+            self._links[address] = tuple(self._leads(address))
         return self._links[address]
 
-    def _inside(self, address: str) -> Iterator[tuple[str, str]]:
+    def _leads(self, address: str) -> Iterator[tuple[str, str]]:
         tags = _TAG.findall(self._text(address))
         for written in dict.fromkeys(found for tag in tags for found in _ADDRESS.findall(tag)):
-            target = urlsplit(urljoin(f"{self.root}{address}", html.unescape(written)))
-            path = unquote(target.path)
-            if not target.scheme and not target.netloc and f"{path}/".startswith(f"{self.root}/"):
-                yield path.removeprefix(self.root) or "/", unquote(target.fragment)
+            base = "" if written.startswith("/") else f"{self.root}{address}"
+            if inside := _inside(written, base, self.root):
+                yield inside
 
     def places(self, address: str) -> frozenset[str]:
         """The names of all places of a page."""
@@ -70,3 +69,13 @@ class Site:
             if file.is_file():
                 return file.read_text(encoding="utf-8", errors="replace")
         return ""
+
+
+@lru_cache(maxsize=10_000)  # what stands around the text is the same on every page
+def _inside(written: str, base: str, root: str) -> tuple[str, str] | None:
+    """Address and fragment that a link of a page leads to, None where it leads out of the site."""
+    target = urlsplit(urljoin(base, html.unescape(written)))
+    path = unquote(target.path)
+    if target.scheme or target.netloc or not f"{path}/".startswith(f"{root}/"):
+        return None
+    return path.removeprefix(root) or "/", unquote(target.fragment)

@@ -51,7 +51,7 @@ def command(
     if fix:
         fix_all(run, chosen or sources, quiet=as_data)
     if not place_for(run).exists():
-        click.echo("Lần đầu phải dựng thử cả trang, có thể mất vài phút…", err=True)
+        click.echo("Đang dựng thử cả trang; lần đầu có thể mất vài phút…", err=True)
     found = check(run, chosen)
     if as_data:
         click.echo(as_json(found.messages, found.checked, site=found.site))

@@ -15,6 +15,7 @@ _ACCOUNT = re.compile(
     r"(?P<between>[^\d\n]{0,60}?)(?P<number>\d(?:[ .]{0,2}\d){7,18})(?![\d/]|[.,]\d)",
     re.IGNORECASE,
 )
+_LIKELY = re.compile(r"\d(?:[ .]{0,2}\d){7}")  # most paragraphs have none, and this is told fast
 _MONEY = re.compile(r"\s*(?:đ\b|đồng|VND|VNĐ|USD|đô la|triệu|nghìn|ngàn|tỷ|tỉ|người|tài khoản|lượt)", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:zalo|facebook|điện thoại|ĐT|SĐT|mạng|game)\b", re.IGNORECASE)
 _OFFICE = re.compile(
@@ -30,7 +31,7 @@ def find(subject: Subject) -> Iterator[Message]:
     """An error for what may be a person's; a warning where an organisation is named beside it, and no person."""
     for paragraph in subject.prose:
         text = paragraph.text
-        for found in _ACCOUNT.finditer(text):
+        for found in _ACCOUNT.finditer(text) if _LIKELY.search(text) else ():
             if _MONEY.match(text, found.end()) or _OTHER.search(found["between"]):
                 continue
             place, number = place_in(subject, paragraph, found.start("number")), masked(found["number"])

@@ -15,6 +15,8 @@ CODE = "C17"
 
 def find(subject: Subject) -> Iterator[Message]:
     """One remark for a source, where they pair up: marks of inches are none."""
+    if '"' not in subject.source.body:
+        return
     before = subject.source.body.split("\n")
     after = retouched(subject.source.body, curled).split("\n")
     straight = [number for number, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
