@@ -16,6 +16,7 @@ from plugins.buildkit.records import Picture
 
 # Originals that may be named: none of them is ever published itself.
 SUFFIXES = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".gif", ".avif", ".heic", ".heif")
+UNDESCRIBED = "Chưa có lời mô tả ảnh"  # stands where only an editor can say what a picture shows
 WIDTHS = (480, 800, 1200, 1600)  # pixels of a whole picture: a phone, a sharp phone, a desk, a sharp desk
 WIDEST_FALLBACK = 1200  # for browsers that read neither AVIF nor WebP: phones before 2020
 CROP_WIDTHS = (240, 480, 960)

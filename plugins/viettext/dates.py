@@ -10,6 +10,16 @@ WEEKDAY_SIGNS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")  # heads of a calenda
 ZONE = "+07:00"  # Asia/Ho_Chi_Minh, without summer time since 1975
 
 
+_NAMED = {"hai": 0, "ba": 1, "tư": 2, "bốn": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5, "nhật": 6, "cn": 6}
+_NAMED |= {str(number + 2): number for number in range(6)}
+
+
+def weekday_number(words: str) -> int | None:
+    """The day that words name, 0 for Monday, as `date.weekday` counts: `thứ năm`, `Thứ 5`, `Chủ nhật`, `CN`."""
+    last = words.lower().split()[-1:]
+    return _NAMED.get(last[0]) if last else None
+
+
 def weekday(day: dt.date) -> str:
     """The day of the week: `Thứ Hai` … `Chủ Nhật`."""
     return WEEKDAYS[day.weekday()]

@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_NAMES = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "bốn": 2, "4": 2, "năm": 3, "5": 3}
-_NAMES |= {"sáu": 4, "6": 4, "bảy": 5, "bẩy": 5, "7": 5}
-_SUNDAY = 6
+from plugins.viettext.dates import weekday_number
+
 # `CN` after a stroke is the end of a document's number: `657/TTg-CN`.
 _WEEKDAY = r"(?P<weekday>thứ\s+(?:hai|ba|tư|bốn|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|(?<![-–/])(?<![-–/]\s)CN)"
 _DAY = r"(?P<day>\d{1,2})(?:\s*/\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:(?:\s*/\s*|\s+năm\s+)(?P<year>(?:19|20)\d\d))?"
@@ -56,7 +55,7 @@ def with_weekday(text: str) -> Iterator[Told]:
         for found in pattern.finditer(text):
             if not _LUNAR.match(text, found.end()):
                 start = min(found.start("weekday"), found.start("day"))
-                yield _told(found, _weekday(found["weekday"]), start)
+                yield _told(found, weekday_number(found["weekday"]), start)
 
 
 def all_dates(text: str) -> Iterator[Told]:
@@ -74,8 +73,3 @@ def _told(found: re.Match[str], weekday: int | None, start: int) -> Told:
     words = " ".join(found.group()[start - found.start() :].split())
     words += ")" if "(" in words and ")" not in words else ""
     return Told(int(found["day"]), int(found["month"]), int(found["year"] or 0), weekday, words, start)
-
-
-def _weekday(words: str) -> int:
-    name = words.lower().split()[-1]
-    return _NAMES.get(name, _SUNDAY)

@@ -10,7 +10,7 @@ from plugins.buildkit.messages import Faulty, Message, Place, as_text, error
 from scripts import publication
 from scripts.loading import load
 
-WRONG, WRONG_USE, OUTSIDE_TROUBLE = 1, 2, 3
+WRONG, OUTSIDE_TROUBLE = 1, 3
 HELP = """Nhập tệp Word (.docx), trang web đã lưu (.html) hoặc văn bản (.txt): mỗi tệp thành một bài nháp.
 
 Mọi chữ, ô bảng, liên kết, chú thích, ảnh của tệp được đối chiếu với bài; thiếu chỗ nào thì không nhập và chỉ ra chỗ ấy.

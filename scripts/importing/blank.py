@@ -43,11 +43,10 @@ def new_article(title: str, date: str | None, shop: Shop) -> tuple[str, list[Mes
         )
     if len(title) > _LONGEST:
         raise faulty("W16", Place(), f"Tiêu đề dài {len(title)} ký tự.", f"không quá {_LONGEST}", "viết ngắn lại")
-    moment = read_date(date, Place()) if date else shop.now.isoformat(sep=" ", timespec="minutes")
+    moment = read_date(date, Place()) if date else filing.stamp(shop.now)
     wanted = f"articles/{moment[:4]}/{moment[5:7]}/{slug_of_title(title)}.md"
     path = filing.free_path(shop.content, wanted, Place(f"content/{wanted}"))
-    known = f", ví dụ: {', '.join(shop.categories[:5])}" if shop.categories else ""
-    filing.keep(shop.content, path, _TEMPLATE.format(title=typed(title), date=moment, categories=known))
+    filing.keep(shop.content, path, _TEMPLATE.format(title=typed(title), date=moment, categories=shop.examples))
     if not is_shouted(title):
         return path, []
     what = f"Tiêu đề gõ toàn chữ hoa; đề nghị viết: “{in_sentence_case(title, shop.abbreviations)}”."

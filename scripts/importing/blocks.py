@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import count
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
@@ -166,9 +165,7 @@ def _flatten(body: Tag) -> None:
 
 
 def _has_blocks(tag: Tag) -> bool:
-    return any(
-        isinstance(child, Tag) and child.name not in _INLINE for child in tag.descendants if isinstance(child, Tag)
-    )
+    return any(child.name not in _INLINE for child in tag.find_all(True))
 
 
 def wrap_children(soup: BeautifulSoup, parent: Tag) -> None:
@@ -250,9 +247,4 @@ def without(block: Tag, emphasis: str) -> None:
 
 def unique(names: Iterable[str]) -> dict[str, int]:
     """Numbers of names from 1 on, in the order in which they come."""
-    numbers = count(1)
-    found: dict[str, int] = {}
-    for name in names:
-        if name not in found:
-            found[name] = next(numbers)
-    return found
+    return {name: number for number, name in enumerate(dict.fromkeys(names), 1)}

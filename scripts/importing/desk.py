@@ -46,6 +46,11 @@ class Shop:
     abbreviations: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
 
+    @property
+    def examples(self) -> str:
+        """The commonest categories, to be put behind the word; empty where there are none."""
+        return f", ví dụ: {', '.join(self.categories[:5])}" if self.categories else ""
+
 
 @dataclass(frozen=True)
 class Imported:
@@ -213,24 +218,22 @@ def _write_lead(draft: Draft) -> None:
 def _ask(draft: Draft, shop: Shop) -> None:
     """What the source does not say, and the office must."""
     if "date" not in draft.fields:
-        draft.fields["date"] = shop.now.isoformat(sep=" ", timespec="minutes")
+        draft.fields["date"] = filing.stamp(shop.now)
         draft.ask("W22", "Tệp không ghi ngày giờ đăng, tạm lấy lúc nhập.", "sửa dòng date, ví dụ: 2026-11-27 08:00")
     if "summary" not in draft.fields and not any(message.code == "W23" for message in draft.messages):
         draft.ask("W23", "Không thấy đoạn dẫn (sapo).", "viết một đoạn dẫn 80–300 ký tự vào dòng summary")
     if "byline" not in draft.fields:
         draft.ask("W42", "Không thấy dòng ký tên.", "ghi tên người viết hoặc đơn vị vào dòng byline")
-    known = f", ví dụ: {', '.join(shop.categories[:5])}" if shop.categories else ""
     what = "Tệp không cho biết chuyên mục, thẻ, tác giả; địa chỉ bài lấy từ tiêu đề; trạng thái là nháp (draft)."
-    mend = (
-        f"điền các dòng category (chuyên mục{known}), tags (thẻ), author (tác giả); đăng thì đổi status thành published"
-    )
+    fields = f"category (chuyên mục{shop.examples}), tags (thẻ), author (tác giả)"
+    mend = f"điền các dòng {fields}; đăng thì đổi status thành published"
     draft.ask("W43", what, mend)
 
 
 def read_date(text: str, place: Place) -> str:
     """A date as an editor typed it, as the file has it. Raises Faulty."""
     moment, _ = read_moment(text, place)
-    return moment.isoformat(sep=" ", timespec="minutes") if isinstance(moment, dt.datetime) else moment.isoformat()
+    return filing.stamp(moment) if isinstance(moment, dt.datetime) else moment.isoformat()
 
 
 def summary_of(results: Sequence[Imported | Faulty]) -> str:

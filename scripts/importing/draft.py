@@ -12,8 +12,6 @@ from bs4.element import NavigableString
 from plugins.buildkit.messages import Message, Place, remark, shown, warning
 from scripts.importing.content import Content
 
-UNDESCRIBED = "Chưa có lời mô tả ảnh"  # stands for words that only an editor can write; `check` asks for them
-
 
 @dataclass
 class Draft:

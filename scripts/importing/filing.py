@@ -78,5 +78,5 @@ def keep(content: Path, article: str, text: str, pictures: Sequence[Stored] = ()
 
 
 def stamp(now: dt.datetime) -> str:
-    """A moment as the list has it."""
+    """A moment as the list and articles have it: `2026-11-27 08:00`."""
     return now.isoformat(sep=" ", timespec="minutes")

@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 from bs4 import Tag
 
-from plugins.viettext.dates import WEEKDAYS, short_date, weekday, why_no_such_day
+from plugins.viettext.dates import WEEKDAYS, short_date, weekday, weekday_number, why_no_such_day
 from plugins.viettext.names import is_person, is_unit
 from plugins.viettext.shouting import in_sentence_case, is_shouted
 from plugins.viettext.syllables import is_syllable
@@ -145,18 +145,9 @@ def take_date(draft: Draft, found: re.Match[str]) -> None:
     hour, minute = found["hour"], found["minute"]
     clock = f" {int(hour):02d}:{minute}" if hour and int(hour) < 24 and int(minute) < 60 else ""
     draft.fields["date"] = f"{date.isoformat()}{clock}"
-    if (said := _weekday(found["weekday"] or "")) and said != weekday(date):
-        what = f"Dòng ngày ghi {said} nhưng {short_date(date)} là {weekday(date)}."
+    if (said := weekday_number(found["weekday"] or "")) not in {None, date.weekday()}:
+        what = f"Dòng ngày ghi {WEEKDAYS[said or 0]} nhưng {short_date(date)} là {weekday(date)}."
         draft.ask("W22", what, "kiểm tra lại ngày ở dòng date")
-
-
-def _weekday(words: str) -> str:
-    plain = words.strip().lower()
-    if plain in {"cn", "chủ nhật"}:
-        return WEEKDAYS[6]
-    if plain[-1:].isdigit():
-        return WEEKDAYS[int(plain[-1]) - 2]
-    return next((name for name in WEEKDAYS if name.lower() == plain), "")
 
 
 dateline_of = _DATELINE.fullmatch

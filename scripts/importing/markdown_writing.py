@@ -12,6 +12,7 @@ from markdownify import ATX, MarkdownConverter
 from scripts.importing import escaping, tables
 from scripts.importing.blocks import has_class, unique, without
 from scripts.importing.draft import Draft
+from scripts.importing.page_text import rows_of
 
 _PARTED = "<!-- -->"  # parts two lists of one kind, which would be read as one
 _SPACES = re.compile(r"[ \t]+")
@@ -128,9 +129,9 @@ class Writer(MarkdownConverter):
         """A plain table in Markdown's form, any other as HTML."""
         del text, parent_tags
         if tables.is_plain(el):
-            for cell in tables.rows_of(el)[0]:
+            for cell in rows_of(el)[0]:
                 without(cell, "strong")  # heads are bold anyway
-            rows = [[self._cell(cell) for cell in row] for row in tables.rows_of(el)]
+            rows = [[self._cell(cell) for cell in row] for row in rows_of(el)]
             lines = [f"| {' | '.join(row)} |" for row in rows]
             lines.insert(1, f"|{' --- |' * len(rows[0])}")
             return "\n\n" + "\n".join(lines) + "\n\n"

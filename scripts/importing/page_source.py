@@ -6,6 +6,7 @@ import base64
 import binascii
 import datetime as dt
 import re
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -28,7 +29,7 @@ from scripts.importing.page_locating import (
     surroundings_of,
     titles_of,
 )
-from scripts.importing.page_text import blocks_of, rows_of
+from scripts.importing.page_text import blocks_of, texts_of
 from scripts.importing.word.reading import key_of
 
 _GROUPING = {
@@ -59,15 +60,15 @@ _MOST_MEDIA = 64_000_000
 def read(data: bytes, file: Path, place: Place) -> Draft:
     """The draft of a saved page. Raises Faulty for a page that is no single article."""
     page = BeautifulSoup(data, "lxml")
-    hidden: list[str] = []
-    visible = _visible(BeautifulSoup(str(page), "lxml"), hidden)
-    element = locate(visible)
+    titles, moments, base = titles_of(page), moments_of(page), address_of(page)
+    hidden = _without_unseen(page)
+    element = locate(page)
     if element is None:
         what = "Trang này không phải một bài: là danh sách tin, trang chủ, hoặc có quá ít chữ."
         raise faulty(
             "W12", place, what, "trang của một bài", "mở đúng trang bài viết rồi lưu lại (Ctrl+S), nhập tệp ấy"
         )
-    beside = outside(visible, element)
+    beside = outside(page, element)
     _check_letters(element, place)
     for inner in element.find_all("h1")[1:]:
         inner.name = "h2"
@@ -77,11 +78,11 @@ def read(data: bytes, file: Path, place: Place) -> Draft:
     _tell_removed(draft, element)
     _tell_outside(draft, beside, hidden)
     _near_date(draft, element)
-    _pictures(draft, file, address_of(page))
-    _addresses(draft, address_of(page))
+    _pictures(draft, file, base)
+    _addresses(draft, base)
     draft.source = _read(draft)
-    _find_title(draft, titles_of(page))
-    _find_date(draft, moments_of(page))
+    _find_title(draft, titles)
+    _find_date(draft, moments)
     return draft
 
 
@@ -95,17 +96,18 @@ def _tell_outside(draft: Draft, beside: list[str], hidden: list[str]) -> None:
         draft.ask("W36", what, "đoạn nào thuộc bài thì chép thêm vào bài nháp")
 
 
-def _visible(page: BeautifulSoup, words: list[str]) -> BeautifulSoup:
-    """The page as readers see it first; sentences that are hidden go into `words`."""
-    for hidden in list(page.find_all(style=_HIDDEN)) + page.find_all(hidden=True):
+def _without_unseen(page: BeautifulSoup) -> list[str]:
+    """Leave of a page what readers see first; gives the sentences that were hidden."""
+    sentences = []
+    for hidden in [*page.find_all(style=_HIDDEN), *page.find_all(hidden=True)]:
         if not hidden.decomposed and not hidden.find("h1"):
             text = one_line(hidden.get_text(" "))
-            words += [text] if len(text) > _SENTENCE and "." in text else []
+            sentences += [text] if len(text) > _SENTENCE and "." in text else []
             hidden.decompose()
     for noise in page.find_all(_NOISE):
         noise.decompose()
     mark_surroundings(page)
-    return page
+    return sentences
 
 
 def _check_letters(element: Tag, place: Place) -> None:
@@ -115,7 +117,7 @@ def _check_letters(element: Tag, place: Place) -> None:
     except Faulty as fault:
         wrong = [message for message in fault.messages if message.code in {"E03", "E07"}]
         if wrong:
-            raise Faulty([type(wrong[0])(m.code, m.level, place, m.what, m.expected, m.mend) for m in wrong]) from fault
+            raise Faulty(replace(message, place=place) for message in wrong) from fault
 
 
 def _carry_looks(element: Tag) -> None:
@@ -218,7 +220,7 @@ def _read(draft: Draft) -> Content:
     links = [(str(link["href"]).strip(), link.get_text()) for link in draft.body.find_all("a", href=True)]
     return Content(
         blocks=blocks_of(draft.body),
-        tables=[rows_of(table) for table in draft.body.find_all("table")],
+        tables=[texts_of(table) for table in draft.body.find_all("table")],
         links=[(address, words) for address, words in links if address and words.strip()],
         pictures=[str(picture["src"]).removeprefix("picture:") for picture in draft.body.find_all("img")],
     )

@@ -32,12 +32,15 @@ def blocks_of(root: Tag) -> list[str]:
     return blocks
 
 
-def rows_of(table: Tag) -> list[list[str]]:
-    """The words of the cells of a table's own rows, without those of tables inside."""
-    rows = (row for row in table.find_all("tr") if row.find_parent("table") is table)
-    return [
-        [_cell(cell, table) for cell in row.find_all(["td", "th"]) if cell.find_parent("tr") is row] for row in rows
-    ]
+def rows_of(table: Tag) -> list[list[Tag]]:
+    """The cells of a table's own rows, without those of tables inside."""
+    rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
+    return [[cell for cell in row.find_all(["td", "th"]) if cell.find_parent("tr") is row] for row in rows]
+
+
+def texts_of(table: Tag) -> list[list[str]]:
+    """The words of these cells, without those of tables inside."""
+    return [[_cell(cell, table) for cell in row] for row in rows_of(table)]
 
 
 def _cell(cell: Tag, table: Tag) -> str:

@@ -15,7 +15,7 @@ from plugins.buildkit.messages import Faulty, Message, error, shown
 from plugins.buildkit.records import Article
 from scripts.importing.content import Content, cells_of, count, stream, tokens
 from scripts.importing.draft import Draft, one_line
-from scripts.importing.page_text import blocks_of, rows_of
+from scripts.importing.page_text import blocks_of, texts_of
 
 _AROUND, _MOST = 8, 3  # words shown before a place, places shown
 _MARK = re.compile(r"\[([a-z])\]")
@@ -87,7 +87,7 @@ def read_back(article: Article, keys: Mapping[str, str]) -> Content:
     for picture in soup.find_all("img"):
         number = str(picture["src"]).partition(":")[2]
         content.pictures.append(keys[article.pictures[int(number)].path])
-    content.tables = [rows_of(table) for table in soup.find_all("table")]
+    content.tables = [texts_of(table) for table in soup.find_all("table")]
     content.blocks += blocks_of(soup)
     return content
 

@@ -10,15 +10,10 @@ from bs4.element import NavigableString
 
 from scripts.importing.blocks import has_class, is_wholly, without, wrap_children
 from scripts.importing.draft import Draft, one_line, text_of
+from scripts.importing.page_text import rows_of
 
-_INLINE = {"strong": "strong", "em": "em", "sub": "sub", "sup": "sup", "s": "s"}
+_INLINE = frozenset({"strong", "em", "sub", "sup", "s"})
 _MOST_PICTURE_ROWS = 2
-
-
-def rows_of(table: Tag) -> list[list[Tag]]:
-    """The cells of a table's own rows."""
-    rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
-    return [[cell for cell in row.find_all(["td", "th"]) if cell.find_parent("tr") is row] for row in rows]
 
 
 def is_plain(table: Tag) -> bool:

@@ -134,3 +134,23 @@ def test_browser_and_build_answer_alike(case: dict[str, Any]) -> None:
         assert addresses.day(dt.date(year, month, day)) == case["address"]
     else:
         assert f"{why}." == case["fault"]
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("thứ hai", 0),
+        ("Thứ  Ba", 1),
+        ("thứ tư", 2),
+        ("Thứ bốn", 2),
+        ("thứ 5", 3),
+        ("THỨ BẨY", 5),
+        ("Chủ nhật", 6),
+        ("CN", 6),
+    ],
+)
+def test_days_of_the_week_are_read_as_people_write_them(words: str, number: int) -> None:
+    """In words, figures and the short form, in any capitals; other words name no day."""
+    assert dates.weekday_number(words) == number
+    assert dates.weekday_number("") is None
+    assert dates.weekday_number("thứ tám") is None

@@ -9,7 +9,7 @@ from scripts.importing.word.prepared import Prepared
 from scripts.importing.word.reading import key_of
 
 _STYLE_MAP = "\n".join(f"p.{name} => p.{name}:fresh" for name in ("center", "right", "title", "subtitle", "caption"))
-_STYLE_MAP += "\np.plain => p:fresh\np.quote => blockquote > p:fresh\nbr[type='page'] => \nbr[type='column'] => "
+_STYLE_MAP += "\np.plain => p:fresh\np.quote => blockquote > p:fresh"
 
 
 def convert(prepared: Prepared) -> BeautifulSoup:

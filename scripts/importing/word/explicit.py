@@ -25,10 +25,9 @@ LABEL = "label"  # marks a run of a number that Word would have written
 
 @dataclass
 class Written:
-    """What was written out: old fonts that were read, numbers that became text."""
+    """What was written out: old fonts that were read, hidden text, signs that nobody knows."""
 
     fonts: dict[str, int] = field(default_factory=dict)
-    labels: int = 0
     hidden: list[str] = field(default_factory=list)
     symbols: list[str] = field(default_factory=list)
 
@@ -38,7 +37,7 @@ def write_out(root: etree._Element, styles: Styles, numbering: Numbering, writte
     listed = list(_numbered(root, styles, numbering))
     stay = lists_that_stay(listed)
     for one in listed:
-        _write_number(one, stay, written)
+        _write_number(one, stay)
     for paragraph in every(root, "w:p"):
         _write_paragraph(paragraph, styles, written)
     _level_lists(every(root, "w:p"))
@@ -64,7 +63,7 @@ def _style(properties: etree._Element | None, styles: Styles) -> str:
     return value(properties, "w:pStyle") or styles.default
 
 
-def _write_number(one: Numbered, stay: set[str], written: Written) -> None:
+def _write_number(one: Numbered, stay: set[str]) -> None:
     properties = child(one.paragraph, "w:pPr")
     if properties is None:
         properties = make("w:pPr")
@@ -81,7 +80,6 @@ def _write_number(one: Numbered, stay: set[str], written: Written) -> None:
     run = text_run(f"{one.label} ", like=next(one.paragraph.iter(q("w:r")), None))
     run.set(LABEL, "1")
     one.paragraph.insert(one.paragraph.index(properties) + 1, run)
-    written.labels += 1
 
 
 def _write_paragraph(paragraph: etree._Element, styles: Styles, written: Written) -> None:

@@ -23,11 +23,11 @@ def read(prepared: Prepared) -> Content:
     document = prepared.stories["document"]
     reader = _Reader(prepared, "document", content)
     reader.read(document)
+    notes = {kind: note_numbers(prepared.stories.get(kind), kind) for kind in set(_NOTES.values())}
     for kind, identity in reader.notes:
-        notes = note_numbers(prepared.stories[kind], kind) if kind in prepared.stories else {}
-        if identity in notes:
+        if identity in notes[kind]:
             inner = _Reader(prepared, kind, Content(links=content.links, pictures=content.pictures))
-            inner.read(notes[identity])
+            inner.read(notes[kind][identity])
             content.notes.append(" ".join(filter(None, inner.content.blocks)))
     return content
 

@@ -83,10 +83,7 @@ def _choose(element: etree._Element) -> None:
     """Of two ways to say the same the newer one, where it holds something we can take."""
     choice, fallback = child(element, "mc:Choice"), child(element, "mc:Fallback")
     for one in (choice, fallback):
-        if (
-            one is not None
-            and next(one.iter(q("w:txbxContent"), q("a:blip"), q("w:t"), q("v:imagedata")), None) is not None
-        ):
+        if one is not None and next(one.iter(*_TAKEN), None) is not None:
             replace(element, list(one))
             return
     replace(element, list(choice if choice is not None else []))

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from plugins.buildkit.messages import Message, error, shown, warning
+from plugins.buildkit.pictures import UNDESCRIBED
 from scripts.checking.picture_places import pictures_in
 from scripts.checking.subjects import Subject
 
 CODE = "C07"
-PLACEHOLDER = "Chưa có lời mô tả ảnh"  # what `import` writes where the document had none
 _FILE_NAME = re.compile(r"[\w().-]+\.(?:jpe?g|png|gif|webp|heic|bmp|tiff?|avif)", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
     r"(?:(?:hình|bức)?\s*ảnh|hình|image|picture|photo|img|dsc|screenshot)(?: minh họa| minh hoạ| đại diện| bài viết)?"
@@ -25,7 +25,7 @@ def find(subject: Subject) -> Iterator[Message]:
         words = " ".join(shot.picture.alt.split()).strip(" .")
         place = subject.place(shot.line)
         mend = "viết một câu: ảnh có ai, ở đâu, đang làm gì"
-        if words == PLACEHOLDER:
+        if words == UNDESCRIBED:
             yield error(CODE, place, "Ảnh chưa có lời mô tả: còn nguyên câu máy ghi khi nhập bài.", "", mend)
         elif _FILE_NAME.fullmatch(words) or _SAYS_NOTHING.fullmatch(words):
             yield warning(CODE, place, f"Lời mô tả ảnh {shown(words)} không nói ảnh có gì.", "", mend)
