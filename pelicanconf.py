@@ -33,6 +33,7 @@ MENUITEMS = (
 LINKS = (
     ("Sơ đồ trang", "/so-do-trang/"),
     ("Trợ năng", "/tro-nang/"),
+    ("Chữ viết tắt", "/chu-viet-tat/"),
     ("Cách đếm lượt xem", "/cach-dem-luot-xem/"),
     ("Ai chịu trách nhiệm", "/trach-nhiem/"),
 )  # at the foot of every page
@@ -47,6 +48,7 @@ PLUGINS = [
     "plugins.front_matter.plugin",
     "plugins.responsive_images.plugin",
     "plugins.dateline.plugin",
+    "plugins.abbreviations.plugin",
     "plugins.assets.plugin",
     "plugins.article_pages.plugin",
     "plugins.article_lists.plugin",

@@ -31,11 +31,10 @@ def shown_folder(content: Path) -> Path:
 
 
 def _abbreviations(run: Any) -> tuple[str, ...]:
-    from plugins.search_index.synonyms import FILE  # noqa: PLC0415
+    from plugins.abbreviations.reading import abbreviations_of  # noqa: PLC0415
 
-    file = Path(run.settings["PATH"]) / FILE
-    lines = file.read_text(encoding="utf-8-sig").splitlines() if file.is_file() else []
-    return tuple(line.partition(":")[0].strip() for line in lines if ":" in line and not line.startswith("#"))
+    known, _ = abbreviations_of(Path(run.settings["PATH"]))  # what is wrong with it, a build and a check say
+    return tuple(one.short for one in known)
 
 
 def _categories(content: Path) -> tuple[str, ...]:

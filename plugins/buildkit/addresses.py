@@ -16,6 +16,7 @@ AUTHORS = "/tac-gia/"
 SITE_MAP = "/so-do-trang/"
 NOT_FOUND = "/404.html"
 SEARCH = "/tim-kiem/"
+GLOSSARY = "/chu-viet-tat/"
 VIEWS = "/luot-xem/"
 RESPONSIBLE = "/trach-nhiem/"
 FEEDS = "/feeds.opml"
@@ -28,6 +29,7 @@ RESERVED = frozenset(
         "api",
         "ban-tin",
         "bulletin",
+        "chu-viet-tat",
         "chuyen-muc",
         "dinh-chinh",
         "documents",

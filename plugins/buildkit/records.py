@@ -7,7 +7,8 @@ else. Each has a fingerprint of its own, so that a changed body leaves every lis
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -148,6 +149,14 @@ class Correction:
 
 
 @dataclass(frozen=True)
+class Abbreviation:
+    """A short form, `LĐLĐ`, and what it stands for."""
+
+    short: str
+    long: str
+
+
+@dataclass(frozen=True)
 class Article:
     """A whole article. `body` is HTML whose links into the content are still marked (see docs/contracts/records.md).
 
@@ -155,7 +164,8 @@ class Article:
     shows or links to.
 
     Between reading and rendering the body lies in the body store: `body` is then empty and `body_key` names it.
-    `targets` are the addresses of the sources that its links name, known when all records are.
+    `targets` are the addresses of the sources that its links name, known when all records are. `short_forms` are the
+    words of sapo and body that look like abbreviations; `abbreviations` are those of them that the office's list has.
     """
 
     card: Card
@@ -176,6 +186,8 @@ class Article:
     targets: tuple[tuple[str, str], ...] = ()
     corrections: tuple[Correction, ...] = ()  # the latest first
     pictures: tuple[Picture, ...] = ()
+    short_forms: tuple[str, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -194,6 +206,14 @@ class SimplePage:
     body_key: bytes = b""
     targets: tuple[tuple[str, str], ...] = ()
     pictures: tuple[Picture, ...] = ()
+    short_forms: tuple[str, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
+
+
+def with_abbreviations(record: Article | SimplePage, known: Mapping[str, Abbreviation]) -> Article | SimplePage:
+    """The record with what its short forms stand for; the same record where it knows that already."""
+    used = tuple([known[form] for form in record.short_forms if form in known])
+    return record if used == record.abbreviations else replace(record, abbreviations=used)
 
 
 def state_of(record: Article | SimplePage) -> State:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from itertools import starmap
 from typing import Any
 
 from plugins.buildkit import addresses, pictures
-from plugins.buildkit.records import Article, Author, Card, Correction, Link, Moment, Picture, State, Term
+from plugins.buildkit.records import Abbreviation, Article, Author, Card, Correction, Link, Moment, Picture, State, Term
 from plugins.buildkit.site import Site
 from plugins.discovery.words import tag_of
 from plugins.viettext.dates import machine_date
@@ -55,6 +56,7 @@ def article_as_json(article: Article, site: Site) -> Json:
         "source": article.source,
         "tags": [_term(tag, addresses.tag(tag.slug), site) for tag in article.tags],
         "syllables": article.syllables,
+        "abbreviations": {known.short: known.long for known in article.abbreviations},
         "legacy_url": article.legacy_url,
         "pinned_until": machine_date(article.pinned_until) if article.pinned_until else None,
         "file": {
@@ -62,6 +64,7 @@ def article_as_json(article: Article, site: Site) -> Json:
             "names": list(article.files),
             "links": [{"target": link.target, "line": link.line} for link in article.links],
             "targets": dict(article.targets),
+            "short_forms": list(article.short_forms),
         },
     }
 
@@ -87,6 +90,8 @@ def article_from_json(told: Mapping[str, Any]) -> Article:
         targets=tuple(file["targets"].items()),
         corrections=tuple(Correction(_moment(one["date"]), one["text"]) for one in told["corrections"]),
         pictures=tuple(map(_picture_of, told["pictures"])),
+        short_forms=tuple(file["short_forms"]),
+        abbreviations=tuple(starmap(Abbreviation, told["abbreviations"].items())),
     )
 
 

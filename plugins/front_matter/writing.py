@@ -16,6 +16,7 @@ from plugins.front_matter.form import Desk, Form, fill
 from plugins.front_matter.parsing import Source
 from plugins.front_matter.targets import classify
 from plugins.viettext.dates import short_date
+from plugins.viettext.short_forms import short_forms
 from plugins.viettext.slugs import slugify
 from plugins.viettext.words import cut
 
@@ -53,10 +54,11 @@ def _article(form: Form, body: Body, picture: Picture | None) -> Article:
         views=get("views"),
         state=_state(get("status"), date, form.desk.now),
     )
+    sapo: str = get("summary") or ""
     return Article(
         card=card,
         body=body.html,
-        sapo=get("summary") or "",
+        sapo=sapo,
         tags=get("tags") or (),
         author=author,
         byline=get("byline") or (author.name if author else ""),
@@ -66,6 +68,7 @@ def _article(form: Form, body: Body, picture: Picture | None) -> Article:
         files=tuple(dict.fromkeys([*([picture.path] if picture else []), *body.files])),
         links=tuple(body.links),
         pictures=tuple(body.pictures),
+        short_forms=short_forms(f"{sapo}\n{body.text}"),
         source_path=form.file,
         legacy_url=get("legacy_url") or "",
         pinned_until=get("pinned_until"),
@@ -112,6 +115,7 @@ def make_page(source: Source, file: str, desk: Desk) -> tuple[SimplePage, list[M
         files=tuple(dict.fromkeys(body.files)),
         links=tuple(body.links),
         pictures=tuple(body.pictures),
+        short_forms=short_forms(body.text),
         source_path=file,
         state=get("status") or State.PUBLISHED,
     )

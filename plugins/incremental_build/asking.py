@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
@@ -12,7 +12,8 @@ from blinker import signal
 from plugins.buildkit.messages import Messages, Place, warning
 from plugins.buildkit.pages import Batch, Folder, Later, Page, find_pages
 from plugins.buildkit.publication import Publication
-from plugins.buildkit.signals import GET_COUNTED_VIEWS, GET_FILES, GET_PAGES
+from plugins.buildkit.records import Abbreviation
+from plugins.buildkit.signals import GET_ABBREVIATIONS, GET_COUNTED_VIEWS, GET_FILES, GET_PAGES
 from plugins.buildkit.site import Site
 
 Body = Callable[[Any], str]
@@ -33,6 +34,11 @@ def _file_of(files: Iterable[tuple[str, bytes] | Folder], address: str) -> bytes
 def counted_views(settings: dict[str, Any]) -> Mapping[str, int]:
     """Views that were counted beside the opening counts, by the ids of articles."""
     return next((answer for _, answer in signal(GET_COUNTED_VIEWS).send(settings) if answer), {})
+
+
+def known_abbreviations(settings: dict[str, Any]) -> Sequence[Abbreviation]:
+    """The abbreviations that the office explains to its readers."""
+    return next((answer for _, answer in signal(GET_ABBREVIATIONS).send(settings) if answer), ())
 
 
 @dataclass(frozen=True)

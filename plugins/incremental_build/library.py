@@ -18,7 +18,15 @@ from plugins.buildkit.files import reason
 from plugins.buildkit.messages import Faulty, Message, error
 from plugins.buildkit.messages import Place as Where
 from plugins.buildkit.publication import Publication, index, with_views
-from plugins.buildkit.records import Article, SimplePage, holds_between, state_of, with_hour
+from plugins.buildkit.records import (
+    Abbreviation,
+    Article,
+    SimplePage,
+    holds_between,
+    state_of,
+    with_abbreviations,
+    with_hour,
+)
 from plugins.buildkit.sources import find_sources
 from plugins.buildkit.workers import how_many, shared_out
 from plugins.incremental_build.bodies import BodyStore, key_of
@@ -67,13 +75,15 @@ class Library:
         terms: Terms,
         counts: Counter[str],
         stamps: Mapping[str, Stamp] = {},
+        abbreviations: Iterable[Abbreviation] = (),
     ) -> None:
         """`state` is what the last build knew, and is not changed; `counts` are those of the run.
 
-        `stamps` are those that files had just before, as far as somebody has looked.
+        `stamps` are those that files had just before, as far as somebody has looked; `abbreviations` are the office's.
         """
         self.content, self.store, self.terms, self.counts = content, store, terms, counts
         self._root, self._stamps = str(content), stamps
+        self._abbreviations = {known.short: known for known in abbreviations}
         self.last = state
         self.touched: set[str] = set()  # sources that are not as the last build knew them
         self.sources: dict[str, Source] = {}
@@ -235,6 +245,11 @@ class Library:
         return all(self.file_digest(file) == named for file, named in known.files)
 
     def _enter(self, file: str, source: Source) -> None:
+        if source.record:
+            record = with_abbreviations(source.record, self._abbreviations)
+            if record is not source.record:
+                source = replace(source, record=record)
+                self.touched.add(file)
         self.sources[file] = source
         self.faults.pop(file, None)
         self._full.clear()  # lest a day of saving should keep old records alive

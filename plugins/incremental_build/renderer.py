@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from hashlib import blake2b
@@ -29,6 +30,7 @@ from plugins.buildkit.site import Site
 JINJA_OPTIONS = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
 
 
+_INDENTED = re.compile(r"^[ \t]+", re.MULTILINE)
 _SUFFIXES = {".html", ".json", ".opml", ".txt", ".xml"}
 
 
@@ -41,7 +43,7 @@ class Renderer:
         `compiled` is a folder that keeps templates compiled from one process to the next.
         """
         self.site = site
-        self.environment = environment.overlay(auto_reload=False, cache_size=-1, extensions=[ConstantTag])
+        self.environment = environment.overlay(auto_reload=False, cache_size=-1, extensions=[ConstantTag, Unindented])
         self.environment.template_class = _PageTemplate
         self.environment.filters = environment.filters | {
             "href": self._href,
@@ -122,6 +124,18 @@ class ConstantTag(Extension):
             parser.stream.expect("assign")
             values.append(nodes.Keyword(key, parser.parse_expression()))
         return nodes.Output([nodes.Filter(name, "constant", [], values, None, None, lineno=line)], lineno=line)
+
+
+class Unindented(Extension):
+    """Templates of HTML are read without the indentation of their lines, which readers would load for nothing.
+
+    A line of a `pre` has none in a template: what stands there is a value.
+    """
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """The text of a template; each line stays where it is, so that faults are told with their lines."""
+        del filename
+        return _INDENTED.sub("", source) if name and name.endswith(".html") else source
 
 
 _escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)

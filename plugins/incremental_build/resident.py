@@ -25,7 +25,7 @@ from plugins.buildkit.pages import Page, find_clashes
 from plugins.buildkit.publication import Publication, with_views
 from plugins.buildkit.records import Article
 from plugins.buildkit.sources import SUFFIXES, check_folders
-from plugins.incremental_build.asking import Asking, counted_views
+from plugins.incremental_build.asking import Asking, counted_views, known_abbreviations
 from plugins.incremental_build.generators import PublicationGenerator
 from plugins.incremental_build.library import Library, Terms
 from plugins.incremental_build.memory import (
@@ -120,7 +120,8 @@ class Resident:
         before, began = self.library, time.time_ns()
         known = {} if forget else before.sources or before.last.sources
         last = replace(before.last, sources=known, files=before.files or before.last.files)
-        self.library = Library(before.content, last, before.store, Terms(self.now, publishing=False), Counter())
+        terms, explained = Terms(self.now, publishing=False), known_abbreviations(self.settings)
+        self.library = Library(before.content, last, before.store, terms, Counter(), abbreviations=explained)
         reader = self._generator.readers.readers[SUFFIXES[0].removeprefix(".")]
         reader.prepare()
         check_folders(before.content, self.settings["ARTICLE_PATHS"])
@@ -147,7 +148,9 @@ class Resident:
                 self._refresh(files)
 
     def _concerns_more(self, file: str) -> bool:
-        """Whether a changed path may concern other sources than itself: a folder, a file that is no source."""
+        """Whether a changed path may concern other sources than itself: a folder, no source, what features read."""
+        if file.startswith("data/"):
+            return True
         among_sources = any(file == folder or file.startswith(f"{folder}/") for folder in self._folders)
         return among_sources and (not file.lower().endswith(SUFFIXES) or (self.library.content / file).is_dir())
 

@@ -24,6 +24,7 @@ from plugins.buildkit.files import reason, write_new
 from plugins.buildkit.messages import Faulty, Level, Message, Messages, Place, error, faulty, remark
 from plugins.buildkit.signals import GET_SITE_PARTS, RUN_ENDED
 from plugins.buildkit.site import Site, check_url, read_identity, read_menu
+from plugins.incremental_build.asking import known_abbreviations
 from plugins.incremental_build.collector import without_collector
 from plugins.incremental_build.generators import StrictArticlesGenerator, StrictPagesGenerator
 from plugins.incremental_build.inputs import RACE_NS, Inputs, Stamp, installed
@@ -161,7 +162,8 @@ class NewsroomPelican(Pelican):
             self.messages.add(remark("P08", Place("pelicanconf.py"), what))
         last, store = recall(places, b"" if strangers or self.settings.get("CLEAN") else identity)
         terms = Terms(self.now, self.settings["PUBLISHING"])
-        library = Library(Path(self.settings["PATH"]), last, store, terms, self.counts, stamps)
+        content, known = Path(self.settings["PATH"]), known_abbreviations(self.settings)
+        library = Library(content, last, store, terms, self.counts, stamps, known)
         return Session(stage, library, for_us_alone=not strangers)
 
     def _commit(self, stage: Stage, session: Session, head: Head, began: int) -> None:

@@ -1,5 +1,5 @@
 """Search in static files that understands Vietnamese typed without accents.
 
-Pages: `/tim-kiem/`; files below `/tim-kiem/muc-luc/`. Template `search.html`; `site.parts.search`. Reads
-`content/data/abbreviations.yaml`. No settings. Contract: docs/contracts/search.md.
+Pages: `/tim-kiem/`; files below `/tim-kiem/muc-luc/`. Template `search.html`; `site.parts.search`. Asks for the
+office's abbreviations. No settings. Contract: docs/contracts/search.md.
 """

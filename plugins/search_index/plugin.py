@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -13,14 +13,15 @@ from blinker import signal
 from plugins.buildkit import addresses
 from plugins.buildkit.pages import Folder, Later, Page
 from plugins.buildkit.publication import Publication
-from plugins.buildkit.signals import GET_FILES, GET_PAGES, GET_SITE_PARTS
+from plugins.buildkit.records import Abbreviation
+from plugins.buildkit.signals import GET_ABBREVIATIONS, GET_FILES, GET_PAGES, GET_SITE_PARTS
 from plugins.buildkit.site import Site
 from plugins.search_index.pages import entries_of, make_page
 from plugins.search_index.segments import Segments
 from plugins.search_index.synonyms import synonyms_of
 
 FOLDER = f"{addresses.SEARCH}muc-luc/"
-_KEY, _PREVIEWED = "NEWSROOM_SEARCH", "NEWSROOM_SEARCH_PREVIEWED"
+_PREVIEWED = "NEWSROOM_SEARCH_PREVIEWED"
 _AT_ONCE = 1_500  # documents that a preview indexes while somebody waits
 
 READING_NEEDS: tuple[str, ...] = ()
@@ -28,8 +29,7 @@ READING_NEEDS: tuple[str, ...] = ()
 
 def get_site_parts(settings: dict[str, Any]) -> tuple[str, object]:
     """The search box is drawn where this is defined."""
-    settings[_KEY], messages = synonyms_of(Path(settings["PATH"]))
-    settings["NEWSROOM_MESSAGES"].add(*messages)
+    del settings
     return "search", {"page": addresses.SEARCH, "index": FOLDER}
 
 
@@ -66,8 +66,12 @@ def _made(
     segments.update(entries)
     for name, key, files in segments.files():
         yield Folder(f"{FOLDER}{name}/", key, files)
-    for name, data in segments.edition(settings[_KEY]).items():
+    for name, data in segments.edition(synonyms_of(_abbreviations(settings))).items():
         yield f"{FOLDER}{name}", data
+
+
+def _abbreviations(settings: dict[str, Any]) -> Sequence[Abbreviation]:
+    return next((answer for _, answer in signal(GET_ABBREVIATIONS).send(settings) if answer), ())
 
 
 def segments_of(settings: dict[str, Any]) -> Segments:

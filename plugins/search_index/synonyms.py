@@ -1,24 +1,16 @@
-"""Short and long forms that are one word to a reader: `LĐLĐ` and `Liên đoàn Lao động`, from one data file.
+"""Short and long forms that are one word to a reader: `LĐLĐ` and `Liên đoàn Lao động`, from one list.
 
 They widen a query, both ways, and never the index: a changed list makes no shard stale.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
-import yaml
-
-from plugins.buildkit.messages import Message, Place, error, shown
+from plugins.buildkit.records import Abbreviation
 from plugins.search_index.analysis import Word, words_of
-from plugins.viettext.letters import compose, one_line
-
-FILE = "data/abbreviations.yaml"
-LONGEST = 8  # syllables of a form
-_EXAMPLE = "mỗi dòng một chữ tắt: “LĐLĐ: Liên đoàn Lao động”"
 
 Form = tuple[Word, ...]
 
@@ -69,68 +61,14 @@ def _begins(typed: Sequence[Word], form: Form) -> bool:
     return len(pairs) == len(form) and all(word.exact in (of_form.exact, of_form.folded) for word, of_form in pairs)
 
 
-def synonyms_of(content: Path) -> tuple[Synonyms, list[Message]]:
-    """The groups of a content folder, none where it has no list, and everything that is wrong with it."""
-    file = content / FILE
-    return read_synonyms(file.read_bytes() if file.is_file() else b"")
-
-
-def read_synonyms(data: bytes, file: str = FILE) -> tuple[Synonyms, list[Message]]:
-    """The groups of a data file, and everything that is wrong with it."""
-    messages: list[Message] = []
+def synonyms_of(abbreviations: Iterable[Abbreviation]) -> Synonyms:
+    """The groups of short forms with their long ones; forms of one long form are a group."""
     groups: list[list[Form]] = []
-    seen: dict[Form, Place] = {}
-    for short, long, place in _entries(data, file, messages):
-        forms = [words_of(text).syllables for text in (short, long)]
-        fault = _fault(short, long, forms, seen)
-        if fault:
-            messages.append(_wrong(place, fault))
-            continue
-        seen[forms[0]] = place
-        group = next((group for group in groups if forms[1] in group), None)
+    for known in abbreviations:
+        short, long = (words_of(text).syllables for text in (known.short, known.long))
+        group = next((group for group in groups if long in group), None)
         if group:
-            group.append(forms[0])
+            group.append(short)
         else:
-            groups.append([forms[1], forms[0]])
-    return Synonyms(tuple(map(tuple, groups))), messages
-
-
-def _fault(short: str, long: str, forms: Sequence[Form], seen: dict[Form, Place]) -> str:
-    """What is wrong with an entry, empty where nothing is."""
-    for text, form in zip((short, long), forms, strict=True):
-        if not form:
-            return f"{shown(text)} không có chữ nào"
-        if len(form) > LONGEST:
-            return f"{shown(text)} dài quá {LONGEST} tiếng"
-    if forms[0] == forms[1]:
-        return f"{shown(short)} và {shown(long)} là một"
-    return f"{shown(short)} đã ghi ở dòng {seen[forms[0]].line}" if forms[0] in seen else ""
-
-
-def _entries(data: bytes, file: str, messages: list[Message]) -> Iterator[tuple[str, str, Place]]:
-    """Each short form with its long one and its place."""
-    try:
-        root = yaml.compose(compose(data.decode("utf-8-sig")), Loader=yaml.BaseLoader)
-    except UnicodeDecodeError:
-        messages.append(_wrong(Place(file), "không phải là UTF-8", "lưu lại tệp với bảng mã UTF-8"))
-        return
-    except yaml.YAMLError as fault:
-        # Of a line without a colon the problem shows in the next one only.
-        mark = getattr(fault, "context_mark", None) or getattr(fault, "problem_mark", None)
-        messages.append(_wrong(Place(file, mark.line + 1 if mark else 0), "dòng này viết sai quy tắc YAML"))
-        return
-    if root is None:
-        return
-    if not isinstance(root, yaml.MappingNode):
-        messages.append(_wrong(Place(file, root.start_mark.line + 1), "không phải là danh sách chữ tắt"))
-        return
-    for key, value in root.value:
-        place = Place(file, key.start_mark.line + 1)
-        if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode):
-            yield one_line(key.value), one_line(value.value), place
-        else:
-            messages.append(_wrong(place, "sau dấu hai chấm phải là một dạng đầy đủ"))
-
-
-def _wrong(place: Place, what: str, mend: str = "") -> Message:
-    return error("Q01", place, f"Danh sách chữ tắt: {what}.", _EXAMPLE, mend)
+            groups.append([long, short])
+    return Synonyms(tuple(map(tuple, groups)))

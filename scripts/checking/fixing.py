@@ -17,6 +17,7 @@ from plugins.buildkit.messages import Faulty, Message, printable
 from plugins.buildkit.records import Article
 from scripts.checking.mending import mended, words_of
 from scripts.checking.subjects import Record, text_of
+from scripts.checking.work import short_forms
 
 Read = Callable[[str, bytes], tuple[Record, list[Message]]]
 _TAG = re.compile(r"<[a-z/][^>]*>")
@@ -30,12 +31,13 @@ def fix_all(run: Any, sources: Iterable[str], *, quiet: bool = False) -> None:
     """Mend sources, by their paths below the content folder; on standard output every change, unless `quiet`."""
     from pelican.readers import Readers  # noqa: PLC0415 - takes longer than to find a mistake in an option
 
+    known = short_forms(run.settings)
     reader = Readers(run.settings).readers["md"]
     content = Path(run.settings["PATH"])
     for file in sources:
         try:
             before = (content / file).read_bytes()
-            after = fixed(file, before, reader.read_record)
+            after = fixed(file, before, reader.read_record, known)
             if after == before:
                 continue
             replace_with(content / file, after)
@@ -47,13 +49,16 @@ def fix_all(run: Any, sources: Iterable[str], *, quiet: bool = False) -> None:
                 click.secho(printable(line), fg=_COLOURS.get(line[:1]))
 
 
-def fixed(file: str, data: bytes, read: Read) -> bytes:
-    """The bytes of a source mended, with its own line ends and encoding; as they were where that is not safe."""
+def fixed(file: str, data: bytes, read: Read, known: frozenset[str] = frozenset()) -> bytes:
+    """The bytes of a source mended, with its own line ends and encoding; as they were where that is not safe.
+
+    `known` are short forms that stay as they are in a title in capitals.
+    """
     try:
         text = text_of(data)
     except UnicodeDecodeError:
         return data
-    after = mended(text)
+    after = mended(text, known)
     if after == text:
         return data
     mark, encoding = _encoding(data)

@@ -23,7 +23,10 @@ _WORDS = ("title", "summary", "byline", "lead_image_caption", "lead_image_alt", 
 
 @dataclass(frozen=True)
 class Office:
-    """What is the same for all sources: categories in use, what an article without one gets, own telephone numbers."""
+    """What is the same for all sources.
+
+    Categories in use, what an article without one gets, own telephone numbers, short forms that are explained.
+    """
 
     categories: tuple[str, ...] = ()
     default_category: str = ""

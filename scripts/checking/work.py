@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plugins.abbreviations.reading import abbreviations_of
 from plugins.buildkit.messages import Level, Message, Messages, Place, remark
 from plugins.buildkit.records import Article
 from plugins.buildkit.sources import find_sources
@@ -54,7 +55,12 @@ def office_of(settings: Mapping[str, Any], records: Iterable[Record]) -> Office:
     names = {record.card.category.name for record in records if isinstance(record, Article)}
     numbers = str((settings.get("IDENTITY") or {}).get("telephone", "")).split(",")
     digits = frozenset("".join(filter(str.isdigit, number)) for number in numbers)
-    return Office(tuple(sorted(names)), settings["DEFAULT_CATEGORY"], digits)
+    return Office(tuple(sorted(names)), settings["DEFAULT_CATEGORY"], digits, short_forms(settings))
+
+
+def short_forms(settings: Mapping[str, Any]) -> frozenset[str]:
+    """The short forms that the office explains to its readers."""
+    return frozenset(known.short for known in abbreviations_of(Path(settings["PATH"]))[0])
 
 
 def subjects_of(

@@ -43,11 +43,11 @@ def command(count: int, into: str, seed: int) -> int:
     from scripts.sampling import archive
     from scripts.sampling.staging import Occupied, write_whole
 
-    holidays = ROOT / "content/data/holidays.yaml"
+    own = [file for name in ("abbreviations", "holidays") if (file := ROOT / f"content/data/{name}.yaml").is_file()]
 
     def write(stage: Path) -> archive.Written:
         click.echo(f"Đang soạn {grouped(count)} bài mẫu…")
-        return archive.write(stage, count, seed, holidays=holidays if holidays.is_file() else None)
+        return archive.write(stage, count, seed, data=own)
 
     try:
         written = write_whole(Path(into).resolve(), write)

@@ -76,14 +76,15 @@ def opened(settings: dict[str, Any]) -> tuple[WhooshIndex | None, list[Message]]
 
     None where there is no index that this version has made.
     """
+    from plugins.abbreviations.reading import abbreviations_of
     from plugins.incremental_build.memory import places_of
     from plugins.search_index import plugin
     from plugins.search_index.synonyms import synonyms_of
 
     settings["NEWSROOM_KEPT"] = places_of(Path(settings["OUTPUT_PATH"]), Path(settings["CACHE_PATH"])).bodies
     segments = plugin.segments_of(settings | {"CLEAN": False})
-    known, faults = synonyms_of(Path(settings["PATH"]))
-    return (segments.open(known) if segments.known.segments else None), faults
+    known, faults = abbreviations_of(Path(settings["PATH"]))
+    return (segments.open(synonyms_of(known)) if segments.known.segments else None), faults
 
 
 def told(found: Answer) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,14 +26,14 @@ class Written:
     last: dt.datetime
 
 
-def write(folder: Path, count: int, seed: int, *, holidays: Path | None = None) -> Written:
-    """Write an archive into a folder that nobody reads yet; `holidays` is a file that is copied to its data."""
+def write(folder: Path, count: int, seed: int, *, data: Iterable[Path] = ()) -> Written:
+    """Write an archive into a folder that nobody reads yet; `data` are files that are copied to its data."""
     moments = rhythm.moments(count, seed)
     shown = pictures.pool(moments, seed)
     for file in sorted((HERE / "site").rglob("*.*")):
         _copy(file, folder / file.relative_to(HERE / "site"))
-    if holidays:
-        _copy(holidays, folder / "data" / holidays.name)
+    for file in data:
+        _copy(file, folder / "data" / file.name)
     for picture in shown:
         write_new(folder / picture.path, drawing.draw(picture, seed))
     for path, text in _articles(moments, shown, seed):

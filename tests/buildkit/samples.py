@@ -48,6 +48,7 @@ def article(number: int, **fields: Any) -> Article:
         "links": (),
         "source_path": f"articles/bai-{number}.md",
         "pinned_until": None,
+        "short_forms": (),
     }
     own = {name: fields.pop(name) for name in [*whole] if name in fields}
     return Article(card=card(number, **fields), **whole | own)

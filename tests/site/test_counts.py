@@ -186,6 +186,24 @@ def test_an_edited_body_draws_its_pages_alone(site: Site) -> None:
     assert work(site.build()) == NOTHING
 
 
+def test_a_new_abbreviation_concerns_who_uses_it(site: Site) -> None:
+    """An entry of the list draws its own page and those of the articles that use it; no source is read again."""
+    site.edit(f"content/{ONE}", "Nội dung của bài", "BTV họp về bài")
+    site.build()
+    list_of = site.content / "data/abbreviations.yaml"
+    list_of.write_text("NLĐ: Người lao động\n", encoding="utf-8")
+    first = site.build()  # the site has a page of abbreviations now, which its map names
+    assert {"chu-viet-tat/", "so-do-trang/"} <= set(drawn(first))
+    list_of.write_text("NLĐ: Người lao động\nBTV: Ban Thường vụ\n", encoding="utf-8")
+    built = site.build()
+    assert drawn(built) == [f"{AT}/", f"{AT}/in/", DATA, "chu-viet-tat/"]
+    assert built.counts.get("parsed", 0) == 0
+    for page in (f"{AT}/", f"{AT}/in/"):
+        assert '<abbr title="Ban Thường vụ">BTV</abbr> họp' in built.text(page)
+    assert site.tree() == site.clean()
+    assert work(site.build()) == NOTHING
+
+
 def test_a_body_that_is_written_otherwise_writes_nothing(site: Site) -> None:
     """A source saved with other line ends gives the same record: it is read, and that is all."""
     path = site.content / ONE

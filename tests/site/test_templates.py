@@ -13,6 +13,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, nodes
 from jinja2.meta import find_undeclared_variables
 
+from plugins.abbreviations import marking
 from plugins.buildkit.site import Site, read_identity
 from plugins.dateline.filters import FILTERS
 from plugins.discovery import filters as discovery
@@ -26,7 +27,7 @@ TEMPLATES = ROOT / "theme/templates"
 def environment() -> Environment:
     """The templates' environment as a renderer has it."""
     plain = Environment(loader=FileSystemLoader(TEMPLATES), **JINJA_OPTIONS)  # type: ignore[arg-type]  # noqa: S701 - autoescape is among the options
-    plain.filters.update({**FILTERS, **discovery.FILTERS})
+    plain.filters.update({**FILTERS, **discovery.FILTERS, **marking.FILTERS})
     return Renderer(plain, Site("https://a.invalid", read_identity({}, publishing=False)[0])).environment
 
 
@@ -48,7 +49,7 @@ def test_no_template_comes_from_pelicans_own_theme(every_kind: Built) -> None:
 
 
 def test_unescaped_text_stands_only_where_it_was_cleaned() -> None:
-    """`safe` appears beside bodies, which the reader has cleaned, and what `discovery` has escaped; nowhere else."""
+    """`safe` stands beside bodies, which the reader has cleaned, and what features have escaped; nowhere else."""
     uses = [
         line.strip()
         for template in sorted(TEMPLATES.rglob("*.html"))
@@ -56,8 +57,10 @@ def test_unescaped_text_stands_only_where_it_was_cleaned() -> None:
         if "| safe" in line or "|safe" in line or "autoescape" in line
     ]
     heads = [use for use in uses if "| machine_head(" in use]
-    assert len(heads) == 1
-    assert set(uses) == {"{{ article.body | safe }}", "{{ page.body | safe }}", *heads}
+    sapos = [use for use in uses if "| sapo_explained | safe" in use]
+    assert (len(heads), len(set(sapos))) == (1, 1)
+    bodies = {f"{{{{ {of}{what} | safe }}}}" for of in ("article", "page") for what in (".body", " | body_explained")}
+    assert set(uses) == {*bodies, *heads, *sapos}
 
 
 def test_macros_use_only_their_arguments(environment: Environment) -> None:
@@ -108,7 +111,8 @@ def test_every_link_of_every_page_resolves(every_kind: Built) -> None:
     for name, text in html.items():
         for address in set(re.findall(r'\s(?:href|src|action|data-days)="([^"]+)"', text)):
             if address.startswith(("/", "#")):
-                path, _, fragment = address.partition("#")
+                whole, _, fragment = address.partition("#")
+                path = whole.partition("?")[0]
                 target = path[1:] + ("index.html" if path.endswith("/") else "") if path else name
                 assert target in names, (name, address)
                 assert not fragment or fragment in ids[target], (name, address)

@@ -13,6 +13,7 @@ from blinker import signal
 from jinja2 import Environment, FileSystemLoader
 from pelican.settings import read_settings
 
+from plugins.abbreviations import marking
 from plugins.buildkit import links
 from plugins.buildkit.messages import Messages
 from plugins.buildkit.pages import Page, all_pages
@@ -61,7 +62,7 @@ class Archive:
         for address, html in self.html.items():
             for link in set(_LINK.findall(html)):
                 path, _, fragment = link.partition("#")
-                path = path or address
+                path = path.partition("?")[0] or address
                 if link.startswith(("/", "#")) and not path.startswith(("/static/", "/images/")) and path not in _FILES:
                     whole = path in self.pages and (not fragment or fragment in ids[path])
                     faults += [] if whole else [(address, link)]
@@ -87,7 +88,7 @@ def archive(articles: list[Article], pages: tuple[SimplePage, ...] = (), now: st
     answers = signal(GET_PAGES).send(publication, site=site, settings=settings)
     made = [page for _, answer in answers for page in all_pages(answer)]
     environment = Environment(loader=FileSystemLoader(ROOT / "theme/templates"), **JINJA_OPTIONS)  # type: ignore[arg-type]  # noqa: S701 - autoescape is among the options
-    environment.filters.update({**dateline.FILTERS, **discovery.FILTERS})
+    environment.filters.update({**dateline.FILTERS, **discovery.FILTERS, **marking.FILTERS})
     by_address = {page.address: page for page in made}
     assert len(by_address) == len(made)
     return Archive(publication, by_address, Renderer(environment, site), settings["NEWSROOM_MESSAGES"])

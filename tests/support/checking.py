@@ -17,6 +17,7 @@ _BITS = 'Đoàn¦thi đua¦"¦  ¦ ¦\n¦\n\n¦    ¦- ¦1. ¦`¦```\n¦**¦[x](
 MARKDOWN = st.lists(
     st.sampled_from([*_BITS.split("¦"), "&nbsp;", "\xa0", "\u200b", " ,", "\\", "[^1]: ", "  \n", "\t"]), max_size=25
 ).map("".join)
+SHORT = "LĐLĐ: Liên đoàn Lao động\nUBND: Ủy ban nhân dân\n"
 _SETTINGS = """
 import sys
 sys.path.insert(0, {root!r})
@@ -33,7 +34,7 @@ def make_office(folder: Path, files: dict[str, str | bytes]) -> Path:
         "images/hop.jpg": photos.saved(photos.photo(300, 200)),
         "images/so-do.png": photos.saved(photos.drawing(300, 200), "PNG"),
     }
-    write_site(folder / "content", {**pictures, "articles/.giu": "", **files})
+    write_site(folder / "content", {**pictures, "articles/.giu": "", "data/abbreviations.yaml": SHORT, **files})
     text = _SETTINGS.format(root=str(ROOT), cache=str(folder / "cache"))
     (folder / "cau-hinh.py").write_text(text, encoding="utf-8")
     return folder

@@ -6,9 +6,10 @@ import datetime as dt
 import random
 from collections.abc import Sequence
 
+from plugins.abbreviations.reading import read_abbreviations
 from plugins.search_index.documents import Document, Kind
 from plugins.search_index.segments import Entry, Segments
-from plugins.search_index.synonyms import Synonyms, read_synonyms
+from plugins.search_index.synonyms import Synonyms, synonyms_of
 from plugins.viettext.letters import fold
 from plugins.viettext.slugs import slugify
 from scripts.benching.queries import edited
@@ -24,7 +25,8 @@ SYLLABLES = (
     "trưởng phó quỹ mái ấm tết sum vầy quà tặng trao thăm hỏi ốm đau khó khăn chương trình mục tiêu nghị quyết "
     "chỉ thị kế hoạch thông tư quyết định hướng dẫn báo cáo tổng kết sơ "
 ).split()
-SYNONYMS = read_synonyms("CĐ: Công đoàn\nLĐ: Lao động\nBHXH: Bảo hiểm xã hội\nTQ: Tuyên Quang\n".encode())[0]
+_SHORT = "CĐ: Công đoàn\nLĐ: Lao động\nBHXH: Bảo hiểm xã hội\nTQ: Tuyên Quang\n"
+SYNONYMS = synonyms_of(read_abbreviations(_SHORT.encode())[0])
 _WEIGHTS = [1 / (place + 2) for place in range(len(SYLLABLES))]
 _CATEGORIES, _AUTHORS = ("tin-tuc", "nu-cong", "thi-dua"), ("", "ban-tuyen-giao", "van-mau")
 

@@ -253,6 +253,7 @@ def test_every_field_of_a_record_is_told() -> None:
         "links": "file",
         "targets": "file",
         "source_path": "file",
+        "short_forms": "file",
     }
     private = {"body_key"}
     for name in {*vars(record), *vars(record.card)} - private:

@@ -84,6 +84,19 @@ def test_one_saved_body_reads_one_source(newsroom: Resident) -> None:
     assert newsroom.library.sources["articles/cu.md"] is articles
 
 
+def test_the_list_of_abbreviations_may_change(newsroom: Resident) -> None:
+    """A saved list is on the next page; a mistake in it is told until it is mended."""
+    save(newsroom, "articles/tin.md", article("Tin", body="BTV họp.", slug="tin"))
+    save(newsroom, "data/abbreviations.yaml", "BTV: Ban Thường vụ\n")
+    assert '<abbr title="Ban Thường vụ">BTV</abbr> họp.' in at(newsroom, TIN).data.decode()
+    assert "Ban Thường vụ" in at(newsroom, "/chu-viet-tat/").data.decode()
+    save(newsroom, "data/abbreviations.yaml", "BTV: BTV\n")
+    assert "data/abbreviations.yaml:1: LỖI [Q01]" in newsroom.words
+    save(newsroom, "data/abbreviations.yaml", "")
+    assert "BTV họp." in at(newsroom, TIN).data.decode()
+    assert not newsroom.failed
+
+
 def test_new_and_removed_articles(newsroom: Resident) -> None:
     """A new file has a page at once; a removed one has none."""
     save(newsroom, "articles/moi.md", article("Bài mới", "2026-07-28 07:00", slug="moi"))

@@ -1,20 +1,19 @@
-"""Short and long forms: the data file, and which other forms a query has."""
+"""Short and long forms: which other forms a query has."""
 
 from __future__ import annotations
 
 import pytest
 
+from plugins.abbreviations.reading import abbreviations_of
 from plugins.search_index.analysis import words_of
-from plugins.search_index.synonyms import Synonyms, read_synonyms
+from plugins.search_index.synonyms import Synonyms, synonyms_of
 from tests.support.sites import ROOT
 
 
 @pytest.fixture(scope="module")
 def own() -> Synonyms:
-    """The repository's own data file."""
-    synonyms, messages = read_synonyms((ROOT / "content/data/abbreviations.yaml").read_bytes())
-    assert messages == []
-    return synonyms
+    """The repository's own list."""
+    return synonyms_of(abbreviations_of(ROOT / "content")[0])
 
 
 def found(synonyms: Synonyms, typed: str) -> list[tuple[str, list[str]]]:
@@ -59,30 +58,3 @@ def test_forms_do_not_overlap(own: Synonyms) -> None:
     assert [words for words, _ in found(own, "tổng liên đoàn lao động việt nam")] == [
         "tổng liên đoàn lao động việt nam"
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "lines"),
-    [
-        ("", []),
-        ("# chỉ có chú thích\n", []),
-        ("LĐLĐ: Liên đoàn\nLDLD: Liên đoàn\n", []),
-        ("LĐLĐ: Liên đoàn\nlđlđ: Lao động\n", [2]),
-        ("- LĐLĐ\n", [1]),
-        ("LĐLĐ:\n", [1]),
-        ("'!!!': Liên đoàn\n", [1]),
-        ("HOÀ: Hòa\n", [1]),
-        ("A: một hai ba bốn năm sáu bảy tám chín\n", [1]),
-        ("A: [Liên đoàn]\nB:\n  c: d\n", [1, 2]),
-        ("A: Liên đoàn: x\n", [1]),
-    ],
-)
-def test_every_mistake_is_told_with_its_line(text: str, lines: list[int]) -> None:
-    """A wrong entry is an error at its line, and hides no other."""
-    messages = read_synonyms(text.encode())[1]
-    assert [(message.code, message.place.line) for message in messages] == [("Q01", line) for line in lines]
-
-
-def test_a_list_that_is_no_text() -> None:
-    """A list saved by a spreadsheet says so."""
-    assert [message.code for message in read_synonyms("LĐLĐ: x".encode("utf-16"))[1]] == ["Q01"]
