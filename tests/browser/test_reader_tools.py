@@ -8,10 +8,11 @@ from collections.abc import Callable
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.conftest import PHONE
+from scripts.testing.tools import chromium
+from tests.browser.conftest import FLAGS, PHONE
 from tests.site.test_article_page import SEED, seed_text
 from tests.support.reading import words
 from tests.support.sites import Built
@@ -46,6 +47,32 @@ def test_letter_size_has_five_steps(own_address: str, open_page: Callable[..., P
     assert round(page.evaluate(FONT) / base * 100) == 175
     button(page, "A Cỡ chữ bình thường").click()
     assert page.evaluate(FONT) == base
+
+
+# What a phone says of its finger; Playwright has no word for it.
+FINGER = ["--blink-settings=primaryHoverType=1,availableHoverTypes=1,primaryPointerType=2,availablePointerTypes=2"]
+
+
+def test_abbreviations_are_written_out_where_no_pointer_rests(own_address: str, browser: Browser) -> None:
+    """On a phone and on paper the first LĐLĐ is followed by what it stands for; a mouse finds it in its title."""
+    length = """() => {
+      const first = document.querySelector('.sapo abbr[title="Liên đoàn Lao động"]');
+      return [...first.getClientRects()].reduce((sum, box) => sum + box.width, 0);
+    }"""
+    phone = browser.browser_type.launch(executable_path=chromium(), args=[*FLAGS, *FINGER])
+    found = {}
+    for name, opened in (("desk", browser), ("phone", phone)):
+        context = opened.new_context(viewport=PHONE)
+        page = context.new_page()
+        page.goto(own_address + SEED)
+        found[name] = page.evaluate(length)
+        page.emulate_media(media="print")
+        found[f"{name} paper"] = page.evaluate(length)
+        context.close()
+    phone.close()
+    assert found["phone"] > 3 * found["desk"]
+    assert found["desk paper"] > 3 * found["desk"] / 2
+    assert found["phone paper"] == pytest.approx(found["desk paper"], rel=0.1)
 
 
 def test_all_text_scales(own_address: str, open_page: Callable[..., Page]) -> None:

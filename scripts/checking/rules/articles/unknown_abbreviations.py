@@ -24,5 +24,5 @@ def find(subject: Subject) -> Iterator[Message]:
     more = f" và {len(found) - _MOST} chữ khác" if len(found) > _MOST else ""
     what = f"Chữ tắt bạn đọc có thể không hiểu: {names}{more}."
     expected = "lần đầu viết đầy đủ, ví dụ “Liên đoàn Lao động (LĐLĐ)”"
-    mend = f"viết đầy đủ; chữ hay dùng thì thêm một dòng vào {FILE}"
+    mend = f"viết như vậy; chữ hay dùng thì thêm một dòng vào {FILE}"
     yield remark(CODE, subject.place(prose[number].line_of(position)), what, expected, mend)
