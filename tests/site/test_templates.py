@@ -155,13 +155,15 @@ NOW = "2026-11-21T08:00"
 
 
 @pytest.mark.parametrize(
-    "feature", ["browse_by_date", "reader_tools", "discovery", "lost_addresses", "simple_pages", "search_index"]
+    "feature",
+    ["abbreviations", "browse_by_date", "reader_tools", "discovery", "lost_addresses", "simple_pages", "search_index"],
 )
 def test_a_feature_can_be_taken_away(tmp_path: Path, feature: str) -> None:
     """Without the line of a feature in PLUGINS the site builds, and nothing leads to the pages that it made."""
     content = write_site(
         tmp_path / "content",
-        {f"articles/{y}.md": article(f"Tin {y}", f"{y}-11-21", tags="[nữ công]") for y in range(2018, 2026)},
+        {"data/abbreviations.yaml": "LĐLĐ: Liên đoàn Lao động\n"}
+        | {f"articles/{y}.md": article(f"Tin {y}", f"{y}-11-21", "LĐLĐ", tags="[nữ công]") for y in range(2018, 2026)},
     )
     settings = tmp_path / "conf.py"
     places = {"content": str(content), "output": str(tmp_path / "out"), "cache": str(tmp_path / "cache")}
@@ -171,5 +173,5 @@ def test_a_feature_can_be_taken_away(tmp_path: Path, feature: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     names = {p.relative_to(tmp_path / "out").as_posix() for p in (tmp_path / "out").rglob("*") if p.is_file()}
     for name in sorted(n for n in names if n.endswith(".html")):
-        for link in re.findall(r'\s(?:href|src)="(/[^"#]*)', (tmp_path / "out" / name).read_text(encoding="utf-8")):
+        for link in re.findall(r'\s(?:href|src)="(/[^"#?]*)', (tmp_path / "out" / name).read_text(encoding="utf-8")):
             assert link[1:] + ("index.html" if link.endswith("/") else "") in names, (name, link)
