@@ -48,6 +48,11 @@ class Draft:
         """The blocks of the body."""
         return [block for block in self.body.children if isinstance(block, Tag)]
 
+    @property
+    def shown(self) -> list[Tag]:
+        """The pictures of the body, then those of notes."""
+        return [picture for part in (self.soup, *self.notes.values()) for picture in part.find_all("img")]
+
     def take(self, name: str, block: Tag, words: str = "") -> None:
         """Make a block a field, and remove it from the body."""
         text = text_of(block)

@@ -76,6 +76,7 @@ def read_back(article: Article, keys: Mapping[str, str]) -> Content:
     content = Content()
     for back in soup.select("a.footnote-backref, sup[id^=fnref]"):
         back.decompose()
+    shown_pictures = [int(str(one["src"]).partition(":")[2]) for one in soup.find_all("img")]  # those of notes too
     _note_marks(soup, content)
     content.links = [(str(link["href"]), link.get_text()) for link in soup.find_all("a", href=True)]
     for notes in soup.select("div.footnote"):
@@ -84,9 +85,7 @@ def read_back(article: Article, keys: Mapping[str, str]) -> Content:
     if lead := article.card.picture:
         content.pictures.append(keys[lead.path])
         content.blocks.append(f"{lead.caption} {'Ảnh: ' + lead.credit if lead.credit else ''}")
-    for picture in soup.find_all("img"):
-        number = str(picture["src"]).partition(":")[2]
-        content.pictures.append(keys[article.pictures[int(number)].path])
+    content.pictures += [keys[article.pictures[number].path] for number in shown_pictures]
     content.tables = [texts_of(table) for table in soup.find_all("table")]
     content.blocks += blocks_of(soup)
     return content

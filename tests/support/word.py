@@ -103,8 +103,11 @@ def _cell(text: str) -> str:
         properties, text = '<w:vMerge w:val="restart"/>', text[2:]
     elif text == "^":
         properties, text = "<w:vMerge/>", ""
-    inner = text if text.startswith("<w:p") else paragraph(text)
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{_blocks(text)}</w:tc>"
+
+
+def _blocks(text: str) -> str:
+    return text if text.startswith("<w:p") else paragraph(text)
 
 
 def word_file(
@@ -115,18 +118,22 @@ def word_file(
     styles: str = "",
     parts: Mapping[str, str | bytes] | None = None,
 ) -> bytes:
-    """The bytes of a Word file. `media` and `links` are relationships by id; a medium's id is its file's name."""
+    """The bytes of a Word file. `media` and `links` are relationships by id; a medium's id is its file's name.
+
+    A note is its paragraphs, or a text.
+    """
     relations = [f'<Relationship Id="{n}" Type="{_KINDS}/image" Target="media/{n}"/>' for n in media or {}]
     relations += [
         f'<Relationship Id="{n}" Type="{_KINDS}/hyperlink" Target="{escape(uri)}" TargetMode="External"/>'
         for n, uri in (links or {}).items()
     ]
+    named = _relations("".join(relations))
     relations += [
         f'<Relationship Id="r{kind}" Type="{_KINDS}/{kind}" Target="{kind}.xml"/>'
         for kind in ("styles", "numbering", "footnotes", "comments")
     ]
     relations.append(f'<Relationship Id="rhead" Type="{_KINDS}/header" Target="header1.xml"/>')
-    written = "".join(f'<w:footnote w:id="{n}">{paragraph(text)}</w:footnote>' for n, text in (notes or {}).items())
+    written = "".join(f'<w:footnote w:id="{n}">{_blocks(text)}</w:footnote>' for n, text in (notes or {}).items())
     files: dict[str, str | bytes] = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _relations(f'<Relationship Id="r1" Type="{_KINDS}/officeDocument" Target="word/document.xml"/>'),
@@ -135,6 +142,7 @@ def word_file(
         "word/styles.xml": _root("styles", styles),
         "word/numbering.xml": _root("numbering", _NUMBERING),
         "word/footnotes.xml": _root("footnotes", written),
+        "word/_rels/footnotes.xml.rels": named,
         **{f"word/media/{name}": data for name, data in (media or {}).items()},
         **(parts or {}),
     }
