@@ -24,19 +24,20 @@ def write(draft: Draft, *, emphasis: bool = True) -> str:
     writer = Writer(refs, emphasis=emphasis)
     _part_lists(draft)
     pieces = [writer.as_markdown(draft.body).strip("\n")]
+    outside = {str(note["ref"]) for note in draft.soup.find_all("note") if note.find_parent("table") is None}
     for identity, number in refs.items():
         if identity in draft.notes:
-            pieces.append(_note(number, writer.as_markdown(draft.notes[identity]), in_table=identity in writer.tabled))
+            text = re.sub(r"^\s*-\s", "", writer.as_markdown(draft.notes[identity]).strip("\n")).strip()
+            pieces += [_tabled_note(number, text)] if identity in writer.tabled else []
+            # Further lines of a note are moved in already, as those of an item.
+            pieces += [f"[^{number}]: {text}"] if identity in outside else []
     text = "\n\n".join(filter(None, pieces))
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
 
 
-def _note(number: int, text: str, *, in_table: bool) -> str:
-    """A note's definition; what a table of HTML refers to stands as a paragraph, since notes do not reach there."""
-    text = re.sub(r"^\s*-\s", "", text.strip("\n")).strip()
-    if in_table:
-        return f"\\[{tables.letter(number)}\\] " + re.sub(r"\n\s*", " ", text)
-    return f"[^{number}]: {text}"  # its further lines are moved in already, as those of an item
+def _tabled_note(number: int, text: str) -> str:
+    """What a table of HTML refers to, as a paragraph: Markdown's notes do not reach there."""
+    return f"\\[{tables.letter(number)}\\] " + re.sub(r"\n\s*", " ", text)
 
 
 def _part_lists(draft: Draft) -> None:

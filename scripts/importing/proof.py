@@ -42,8 +42,7 @@ def prove(draft: Draft, article: Article, keys: Mapping[str, str]) -> Proof:
     faults = [*_fields(draft, article), *_words(draft, want, _labelled(stream(got.blocks)))]
     faults += _alike(draft, "ô bảng", cells_of(_tables(draft)), cells_of(got.tables))
     faults += _alike(draft, "liên kết", _links(draft.source, draft.unlinked), _links(got, []))
-    notes = Counter(" ".join(tokens(note)) for note in draft.source.notes)
-    faults += _alike(draft, "chú thích", sorted(notes.elements()), sorted(" ".join(tokens(note)) for note in got.notes))
+    faults += _alike(draft, "chú thích", *_notes(draft.source.notes, got.notes))
     faults += _alike(draft, "ảnh", draft.source.pictures, got.pictures)
     if faults:
         raise Faulty(faults)
@@ -55,7 +54,7 @@ def prove(draft: Draft, article: Article, keys: Mapping[str, str]) -> Proof:
         dropped,
         got.cells,
         len(_links(got, [])),
-        len(got.notes),
+        len(draft.source.notes),
         len(got.pictures),
     )
 
@@ -185,6 +184,13 @@ def _alike(draft: Draft, what: str, want: Sequence[object], got: Sequence[object
     lost = [one for one in want if one not in got] or [one for one in got if one not in want] or list(want)
     words = " → ".join(map(str, lost[0])) if isinstance(lost[0], list | tuple) else str(lost[0])
     return [_fault(draft, f"{what}: tệp có {len(want)}, bài có {len(got)}; xem chỗ {shown(words)}")]
+
+
+def _notes(want: Sequence[str], got: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Notes of both sides in one order. One that a table and the text refer to stands in the article twice."""
+    source, article = (Counter(" ".join(tokens(note)) for note in notes) for notes in (want, got))
+    copies = Counter({note: count for note, count in (article - source).items() if note in source})
+    return sorted(source.elements()), sorted((article - copies).elements())
 
 
 def _tables(draft: Draft) -> list[list[list[str]]]:
