@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
+from PIL import Image
 
+from scripts.importing.word.cropping import cut, hidden_sides, is_shaped
 from scripts.importing.word.names import SPACES, every, make, q, replace, within, words_of
 
 _KINDS = (
@@ -28,6 +30,8 @@ class Taken:
     """The bytes of pictures that were taken, by the id of their relationship, and what was left out, each in words."""
 
     pictures: dict[str, bytes] = field(default_factory=dict)
+    cut: dict[str, bytes] = field(default_factory=dict)  # those of them that are parts of pictures of the file
+    uncut: list[str] = field(default_factory=list)  # the words before pictures of which more shows than in Word
     left: list[tuple[str, str]] = field(default_factory=list)  # what, and the words that stand before it
     links: list[str] = field(default_factory=list)  # of pictures: an article's picture leads nowhere
 
@@ -69,8 +73,23 @@ def _plain(
         if why := _why_not(data, target, outside=outside or not identity):
             taken.left.append((why, _before(drawing)))
         else:
-            taken.pictures[identity] = data
+            seen = _seen(data, blip, drawing, taken)
+            if seen is not data:
+                identity = f"cut{len(taken.cut)}"
+                taken.cut[identity] = seen
+            taken.pictures[identity] = seen
             yield _picture(identity, _words(drawing, blip))
+
+
+def _seen(data: bytes, blip: etree._Element, drawing: etree._Element, taken: Taken) -> bytes:
+    """What Word shows of a picture; all of it, and told, where it cannot be cut."""
+    if is_shaped(blip):
+        taken.uncut.append(_before(drawing))
+    try:
+        return cut(data, sides) if any(sides := hidden_sides(blip)) else data
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        taken.uncut.append(_before(drawing))
+        return data
 
 
 def _why_not(data: bytes, target: str, *, outside: bool) -> str:

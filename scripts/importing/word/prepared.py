@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -9,7 +10,7 @@ from functools import partial
 from lxml import etree
 
 from scripts.importing.word.changes import Changes, take_in
-from scripts.importing.word.drawings import Taken, take
+from scripts.importing.word.drawings import Taken, kind_of, take
 from scripts.importing.word.explicit import Written, write_out
 from scripts.importing.word.fields import link_fields
 from scripts.importing.word.names import every, q, replace, unwrap, words_of
@@ -95,7 +96,9 @@ def prepare(package: Package) -> Prepared:
         _without_dangling(root, package.relations(part), known)
         link_fields(root, partial(package.link, part))
         simplify(root, prepared.odd)
-        prepared.pictures[story] = take(root, package.relations(part), package.parts)
+        taken = prepared.pictures[story] = take(root, package.relations(part), package.parts)
+        for identity, data in taken.cut.items():
+            package.add_picture(part, identity, f"{hashlib.sha256(data).hexdigest()}.{kind_of(data)}", data)
         write_out(root, styles, numbering, prepared.written)
         prepared.stories[story] = root
         package.parts[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
