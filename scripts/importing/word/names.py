@@ -79,6 +79,14 @@ def replace(element: etree._Element, others: Iterable[etree._Element]) -> None:
         parent.insert(place + number, one)
 
 
+def join(paragraph: etree._Element, following: etree._Element) -> None:
+    """Put what a paragraph holds before what another holds, which keeps its properties."""
+    place = 1 if child(following, "w:pPr") is not None else 0
+    for number, one in enumerate([one for one in paragraph if one.tag != q("w:pPr")]):
+        following.insert(place + number, one)
+    replace(paragraph, [])
+
+
 def every(root: etree._Element, *names: str) -> Iterator[etree._Element]:
     """The elements of some names below a root, gathered first, so that the tree may be changed."""
     return iter(list(root.iter(*map(q, names))))

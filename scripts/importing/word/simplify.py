@@ -6,12 +6,13 @@ mammoth leaves some of it out without a word, so it is made plain before; what a
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
 from mammoth.docx.dingbats import dingbats
 
-from scripts.importing.word.names import child, every, make, q, replace, text_run, unwrap, value, within, words_of
+from scripts.importing.word.names import child, every, join, make, q, replace, text_run, unwrap, value, within, words_of
 
 _WRAPPERS = ("w:smartTag", "w:customXml", "w:dir", "w:bdo", "w:ruby", "w:rubyBase", "m:oMathPara")
 _MOST_COLUMNS = 60
@@ -44,6 +45,8 @@ def simplify(root: etree._Element, odd: Oddities) -> None:
     """Rewrite a story in place."""
     for choice in every(root, "mc:AlternateContent"):
         _choose(choice)
+    for paragraph in every(root, "w:p"):
+        _join_initial(paragraph)
     for art in every(root, "v:textpath"):
         if words := art.get("string", "").strip():
             replace(art, [make("w:txbxContent", make("w:p", text_run(words)))])
@@ -87,6 +90,31 @@ def _choose(element: etree._Element) -> None:
             replace(element, list(one))
             return
     replace(element, list(choice if choice is not None else []))
+
+
+def _join_initial(paragraph: etree._Element) -> None:
+    """A large first letter, which Word keeps in a frame of its own, as the first of its paragraph (17.3.1.11)."""
+    frame, following = child(child(paragraph, "w:pPr"), "w:framePr"), paragraph.getnext()
+    is_initial = frame is not None and frame.get(q("w:dropCap")) in {"drop", "margin"}
+    if not is_initial or following is None or following.tag != q("w:p"):
+        return
+    beside = next((run for run in following.iter(q("w:r")) if words_of(run)), None)
+    for run in every(paragraph, "w:r"):
+        _dress(run, beside)
+    join(paragraph, following)
+
+
+def _dress(run: etree._Element, like: etree._Element | None) -> None:
+    """Give a run the looks of another, but for its font: size, weight and colour of a large letter are ornament."""
+    own, other = child(run, "w:rPr"), child(like, "w:rPr")
+    font = child(own, "w:rFonts")
+    looks = make("w:rPr") if other is None else deepcopy(other)
+    for old in every(looks, "w:rFonts") if font is not None else ():
+        replace(old, [])
+    looks.extend([font] if font is not None else [])
+    if own is not None:
+        run.remove(own)
+    run.insert(0, looks)
 
 
 def _move_out(box: etree._Element, odd: Oddities, last: dict[etree._Element, etree._Element]) -> None:

@@ -166,3 +166,10 @@ def test_addresses_that_no_site_takes_lose_only_their_link(tmp_path: Path) -> No
     made = imported(tmp_path, word_file(TITLE, LEAD, words, END, links={"L1": "https://[a.vn/"}))
     assert body_of(tmp_path, made) == "Xem trang.\n"
     assert codes(made.messages) == ["W38"]
+
+
+@pytest.mark.parametrize(("kind", "weight"), [("drop", ""), ("margin", "b")])
+def test_a_large_first_letter_is_one_with_its_word(tmp_path: Path, kind: str, weight: str) -> None:
+    """Word keeps it in a paragraph of its own, with looks of its own."""
+    letter = paragraph(run("T", weight)).replace("<w:pPr>", f'<w:pPr><w:framePr w:dropCap="{kind}" w:lines="3"/>')
+    assert body(tmp_path, letter, paragraph("rong năm 2026.")) == "Trong năm 2026."
