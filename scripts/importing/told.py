@@ -66,6 +66,12 @@ def _tell_oddities(draft: Draft, prepared: Prepared) -> None:
     if odd.boxes:
         what = f"{len(odd.boxes)} khung chữ (text box) đã thành đoạn văn thường: {sample(odd.boxes)}."
         draft.ask("W25", what, f"{_LOOK}: đoạn ấy có đứng đúng chỗ không")
+    if odd.charts:
+        what = f"{len(odd.charts)} biểu đồ đã thành bảng số liệu: {sample(odd.charts)}."
+        draft.ask("W48", what, f"{_LOOK}; muốn giữ hình thì chụp biểu đồ thành ảnh .png rồi thêm vào bài")
+    if odd.diagrams:
+        what = f"{len(odd.diagrams)} sơ đồ SmartArt đã thành danh sách: {sample(odd.diagrams)}."
+        draft.ask("W49", what, f"{_LOOK}; muốn giữ hình thì chụp sơ đồ thành ảnh .png rồi thêm vào bài")
     if odd.equations:
         what = f"{len(odd.equations)} công thức đã thành chữ thường: {sample(odd.equations)}."
         draft.ask("W28", what, f"{_LOOK}; công thức phức tạp nên chụp thành ảnh")

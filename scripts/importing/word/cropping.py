@@ -37,7 +37,7 @@ class Sides(NamedTuple):
 
 def hidden_sides(blip: etree._Element) -> Sides:
     """What of a picture its place does not show (20.1.8.55, 20.1.8.30; in VML 14.1.2.11)."""
-    if blip.tag == q("v:imagedata"):
+    if blip.tag != q("a:blip"):
         return Sides(*(max(0, _part(blip.get(name, ""), 1)) for name in _VML))
     source = _rectangle(child(blip.getparent(), "a:srcRect"))
     fill = _rectangle(child(child(blip.getparent(), "a:stretch"), "a:fillRect"))
@@ -60,7 +60,8 @@ def is_shaped(blip: etree._Element) -> bool:
     looks = child(outer, "pic:spPr") if outer is not None and outer.tag == q("pic:pic") else outer
     shape = child(looks, "a:prstGeom")
     named = shape is not None and not _PLAIN_SHAPES.fullmatch(shape.get("prst", "rect"))
-    return named or child(looks, "a:custGeom") is not None
+    is_round = holder is not None and holder.tag in {q("v:oval"), q("v:arc")}
+    return named or is_round or child(looks, "a:custGeom") is not None
 
 
 def _rectangle(element: etree._Element | None) -> Sides:

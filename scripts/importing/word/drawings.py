@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 from PIL import Image
 
+from plugins.buildkit.messages import shown
 from scripts.importing.word.cropping import cut, hidden_sides, is_shaped
+from scripts.importing.word.figures import WORDS
 from scripts.importing.word.names import SPACES, every, make, q, replace, within, words_of
 
 _KINDS = (
@@ -23,6 +25,7 @@ _KINDS = (
 _VECTORS = ((b"\xd7\xcd\xc6\x9a", "WMF"), (b"\x01\x00\x09\x00", "WMF"), (b"\x01\x00\x00\x00", "EMF"), (b"<", "SVG"))
 _MADE_UP = re.compile(r"(?i)description automatically generated|ai-generated content|^(picture|image|hình|ảnh)\s*\d*$")
 _FILE = re.compile(r"(?i)\.(jpe?g|png|gif|bmp|tiff?|heic|webp|emf|wmf)$|^(img|dsc|dcim|zalo|fb_img)[_-]?\d")
+PICTURES = tuple(map(q, ("a:blip", "v:imagedata", "v:fill")))
 
 
 @dataclass
@@ -52,16 +55,23 @@ def described(words: str) -> str:
 def take(root: etree._Element, relations: Mapping[str, tuple[str, bool]], parts: Mapping[str, bytes]) -> Taken:
     """Rewrite every drawing of a story in place."""
     taken = Taken()
+    if any(map(is_named, root.iterfind(f"{q('w:background')}//{q('v:fill')}"))):
+        taken.left.append(("ảnh nền của trang giấy", ""))
     for drawing in every(root, "w:drawing", "w:pict", "w:object"):
         if within(drawing, "w:drawing") is None and within(drawing, "w:pict") is None:
             replace(drawing, list(_plain(drawing, relations, parts, taken)))
     return taken
 
 
+def is_named(blip: etree._Element) -> bool:
+    """Whether what could show a picture does: most fillings of old shapes are colours."""
+    return blip.tag != q("v:fill") or bool(blip.get(q("r:id")))
+
+
 def _plain(
     drawing: etree._Element, relations: Mapping[str, tuple[str, bool]], parts: Mapping[str, bytes], taken: Taken
 ) -> Iterator[etree._Element]:
-    blips = list(drawing.iter(q("a:blip"), q("v:imagedata")))
+    blips = [one for one in drawing.iter(*PICTURES) if is_named(one)]
     if not blips and (what := _foreign(drawing)):
         taken.left.append((what, _before(drawing)))
     for click in drawing.iter(q("a:hlinkClick")):
@@ -70,7 +80,9 @@ def _plain(
         identity = blip.get(q("r:embed")) or blip.get(q("r:id")) or ""
         target, outside = relations.get(identity or blip.get(q("r:link"), ""), ("", False))
         data = b"" if outside else parts.get(target, b"")
-        if why := _why_not(data, target, outside=outside or not identity):
+        if blip.get("type") in {"tile", "pattern"}:
+            taken.left.append(("hoa văn nền của một hình vẽ", _before(drawing)))
+        elif why := _why_not(data, target, outside=outside or not identity):
             taken.left.append((why, _before(drawing)))
         else:
             seen = _seen(data, blip, drawing, taken)
@@ -110,7 +122,8 @@ def _foreign(drawing: etree._Element) -> str:
     """What a drawing without a picture is, empty for shapes that are decoration alone."""
     uris = " ".join(one.get("uri", "") for one in drawing.iter(q("a:graphicData")))
     if "chart" in uris:
-        return "biểu đồ"
+        words = " ".join(one.get(WORDS, "") for one in drawing.iter(q("a:graphicData"))).strip()
+        return f"biểu đồ{f' có chữ {shown(words, 300)}' if words else ''}"
     if "diagram" in uris:
         return "sơ đồ SmartArt"
     return "đối tượng nhúng (bảng tính, công thức kiểu cũ …)" if drawing.tag == q("w:object") else ""

@@ -13,6 +13,7 @@ from scripts.importing.word.changes import Changes, take_in
 from scripts.importing.word.drawings import Taken, kind_of, take
 from scripts.importing.word.explicit import Written, write_out
 from scripts.importing.word.fields import link_fields
+from scripts.importing.word.figures import write_figures
 from scripts.importing.word.names import every, q, replace, unwrap, words_of
 from scripts.importing.word.numbering import read_numbering
 from scripts.importing.word.package import Package
@@ -95,6 +96,7 @@ def prepare(package: Package) -> Prepared:
         _without_marks(root)
         _without_dangling(root, package.relations(part), known)
         link_fields(root, partial(package.link, part))
+        prepared.odd.objects += write_figures(root, part, package)
         simplify(root, prepared.odd)
         taken = prepared.pictures[story] = take(root, package.relations(part), package.parts)
         for identity, data in taken.cut.items():
