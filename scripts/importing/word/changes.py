@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from scripts.importing.word.names import child, every, join, q, unwrap, words_of
+from scripts.importing.word.letters import words_of
+from scripts.importing.word.names import child, every, join, q, unwrap
 
 _HISTORY = ("w:rPrChange", "w:pPrChange", "w:sectPrChange", "w:tblPrChange", "w:trPrChange", "w:tcPrChange")
 _WORDLESS = "(ảnh, chú thích)"

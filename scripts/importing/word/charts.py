@@ -16,7 +16,7 @@ from itertools import groupby
 from lxml import etree
 
 from plugins.viettext.dates import short_date
-from scripts.importing.word.drawn_text import paragraphs_in, words_in
+from scripts.importing.word.drawn_text import font_in, paragraphs_in, words_in
 from scripts.importing.word.names import child, make, q, text_run
 
 _CACHES = tuple(map(q, ("c:strCache", "c:numCache", "c:strLit", "c:numLit")))
@@ -40,24 +40,25 @@ class _Series:
 
 def blocks_of_chart(root: etree._Element) -> list[etree._Element]:
     """The title, a table for each group of series, what else is written in the chart; empty where nothing is kept."""
+    font = font_in(child(root, "c:txPr"))
     title = root.find(f"{q('c:chart')}/{q('c:title')}")
     head = _title_of_categories(root)
     first_day = _FIRST_DAY_1904 if _is_1904(root) else _FIRST_DAY
     series = [one for found in root.iter(q("c:ser")) for one in _read(found, first_day)]
     groups = [list(group) for _, group in groupby(series, key=lambda one: one.categories)]
-    tables = [_table(words_in(head) if head is not None else _HEAD, group) for group in groups]
+    tables = [_table(words_in(head) if head is not None else _HEAD, group, font) for group in groups]
     others = [one for one in root.iter(q("c:rich")) if not {title, head} & set(one.iterancestors(q("c:title")))]
     return [
-        *(_title(title) if title is not None else ()),
+        *(_title(title, font) if title is not None else ()),
         *tables,
-        *(paragraph for one in others for paragraph in paragraphs_in(one)),
+        *(paragraph for one in others for paragraph in paragraphs_in(one, font)),
     ]
 
 
-def _title(title: etree._Element) -> Iterator[etree._Element]:
-    yield from paragraphs_in(title)
+def _title(title: etree._Element, font: str) -> Iterator[etree._Element]:
+    yield from paragraphs_in(title, font)
     if words := " ".join(_points(title, _FIRST_DAY).values()):  # one that is taken from a cell
-        yield make("w:p", text_run(words))
+        yield make("w:p", text_run(words, font=font_in(title, font)))
 
 
 def _title_of_categories(root: etree._Element) -> etree._Element | None:
@@ -125,22 +126,18 @@ def shown_value(text: str, code: str, first_day: dt.date = _FIRST_DAY) -> str:
     return digits.replace(".", ",") + ("%" if "%" in plain else "")
 
 
-def _table(head: str, group: Sequence[_Series]) -> etree._Element:
+def _table(head: str, group: Sequence[_Series], font: str) -> etree._Element:
     numbers = sorted({number for one in group for number in (*one.categories, *one.values)})
     categories = group[0].categories
     rows = [
         [categories.get(number, "" if categories else str(number + 1)), *(one.values.get(number, "") for one in group)]
         for number in numbers
     ]
-    lines = [_row([head, *(one.name for one in group)], bold=True), *(_row(row, bold=False) for row in rows)]
-    return make("w:tbl", *lines)
+    table = make("w:tbl", *(_row(row, font) for row in [[head, *(one.name for one in group)], *rows]))
+    for run in table[0].iter(q("w:r")):
+        run.insert(0, make("w:rPr", make("w:b")))
+    return table
 
 
-def _row(words: Sequence[str], *, bold: bool) -> etree._Element:
-    def run(text: str) -> etree._Element:
-        made = text_run(text)
-        if bold:
-            made.insert(0, make("w:rPr", make("w:b")))
-        return made
-
-    return make("w:tr", *(make("w:tc", make("w:p", run(text))) for text in words))
+def _row(words: Sequence[str], font: str) -> etree._Element:
+    return make("w:tr", *(make("w:tc", make("w:p", text_run(text, font=font))) for text in words))

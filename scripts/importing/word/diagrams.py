@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from scripts.importing.word.drawn_text import words_in
+from scripts.importing.word.drawn_text import font_in, words_in
 from scripts.importing.word.names import make, q, text_run
 
 _OUTER, _INNER = "-", "+"  # how staff type lists, which is recognised later
@@ -26,7 +26,8 @@ def blocks_of_diagram(root: etree._Element) -> list[etree._Element]:
     blocks: list[etree._Element] = []
     for identity, depth in _walk([*starts, *points], below, seen):
         if identity in points and (words := words_in(points[identity])):
-            blocks.append(make("w:p", text_run(f"{_INNER if depth > 1 else _OUTER} {words}")))
+            run = text_run(f"{_INNER if depth > 1 else _OUTER} {words}", font=font_in(points[identity]))
+            blocks.append(make("w:p", run))
     return blocks
 
 

@@ -12,7 +12,8 @@ from PIL import Image
 from plugins.buildkit.messages import shown
 from scripts.importing.word.cropping import cut, hidden_sides, is_shaped
 from scripts.importing.word.figures import WORDS
-from scripts.importing.word.names import SPACES, every, make, q, replace, within, words_of
+from scripts.importing.word.letters import words_of
+from scripts.importing.word.names import SPACES, every, make, q, replace, within
 
 _KINDS = (
     (b"\xff\xd8\xff", "jpg"),

@@ -14,11 +14,12 @@ from scripts.importing.word.drawings import Taken, kind_of, take
 from scripts.importing.word.explicit import Written, write_out
 from scripts.importing.word.fields import link_fields
 from scripts.importing.word.figures import write_figures
-from scripts.importing.word.names import every, q, replace, unwrap, words_of
+from scripts.importing.word.letters import mark_fonts, words_of
+from scripts.importing.word.names import every, q, replace, unwrap
 from scripts.importing.word.numbering import read_numbering
 from scripts.importing.word.package import Package
 from scripts.importing.word.simplify import Oddities, simplify
-from scripts.importing.word.styles import read_styles
+from scripts.importing.word.styles import Styles, read_styles
 
 _STYLES = (
     '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
@@ -83,8 +84,8 @@ def prepare(package: Package) -> Prepared:
     prepared = Prepared(package)
     styles = read_styles(_first(package, "styles"))
     numbering = read_numbering(_first(package, "numbering"), styles)
-    prepared.comments = list(_comments(_first(package, "comments")))
-    prepared.margins = list(dict.fromkeys(_margins(package)))
+    prepared.comments = list(_comments(_first(package, "comments"), styles))
+    prepared.margins = list(dict.fromkeys(_margins(package, styles)))
     notes = {kind: next(iter(package.related(f"{kind}s")), "") for kind in _NOTES}
     prepared.names = {"document": package.main} | {kind: part for kind, part in notes.items() if part}
     known = {kind: note_numbers(package.xml(part), kind) for kind, part in notes.items() if part}
@@ -92,6 +93,7 @@ def prepare(package: Package) -> Prepared:
         root = package.xml(part)
         if root is None:
             continue
+        mark_fonts(root, styles)
         take_in(root, prepared.changes)
         _without_marks(root)
         _without_dangling(root, package.relations(part), known)
@@ -134,19 +136,22 @@ def _without_marks(root: etree._Element) -> None:
         replace(mark, [])
 
 
-def _comments(root: etree._Element | None) -> Iterator[str]:
+def _comments(root: etree._Element | None, styles: Styles) -> Iterator[str]:
+    if root is not None:
+        mark_fonts(root, styles)
     for comment in root.iter(q("w:comment")) if root is not None else ():
         if words := words_of(comment):
             author = comment.get(q("w:author"), "").strip()
             yield f"{author}: {words}" if author else words
 
 
-def _margins(package: Package) -> Iterator[str]:
+def _margins(package: Package, styles: Styles) -> Iterator[str]:
     """The words of headers and footers that say more than a page's number, and whether they hold pictures."""
     for name in [*package.related("header"), *package.related("footer")]:
         root = package.xml(name)
         if root is None:
             continue
+        mark_fonts(root, styles)
         words = words_of(root)
         if any(map(str.isalpha, words)) or sum(map(str.isdigit, words)) > _PAGE_NUMBER:
             yield words

@@ -14,7 +14,8 @@ from mammoth.docx.dingbats import dingbats
 
 from scripts.importing.word.drawings import PICTURES, is_named
 from scripts.importing.word.drawn_text import KIND, write_texts
-from scripts.importing.word.names import child, every, join, make, q, replace, text_run, unwrap, value, within, words_of
+from scripts.importing.word.letters import words_of
+from scripts.importing.word.names import child, every, join, make, q, replace, text_run, unwrap, value, within
 
 _WRAPPERS = ("w:smartTag", "w:customXml", "w:dir", "w:bdo", "w:ruby", "w:rubyBase", "m:oMathPara")
 _MOST_COLUMNS = 60
@@ -108,16 +109,12 @@ def _join_initial(paragraph: etree._Element) -> None:
 
 
 def _dress(run: etree._Element, like: etree._Element | None) -> None:
-    """Give a run the looks of another, but for its font: size, weight and colour of a large letter are ornament."""
+    """Give a run the looks of another: size, weight and colour of a large letter are ornament."""
     own, other = child(run, "w:rPr"), child(like, "w:rPr")
-    font = child(own, "w:rFonts")
-    looks = make("w:rPr") if other is None else deepcopy(other)
-    for old in every(looks, "w:rFonts") if font is not None else ():
-        replace(old, [])
-    looks.extend([font] if font is not None else [])
     if own is not None:
         run.remove(own)
-    run.insert(0, looks)
+    if other is not None:
+        run.insert(0, deepcopy(other))
 
 
 def _move_out(box: etree._Element, odd: Oddities, last: dict[etree._Element, etree._Element]) -> None:
