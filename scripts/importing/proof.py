@@ -18,7 +18,7 @@ from scripts.importing.draft import Draft, one_line
 from scripts.importing.page_text import blocks_of, texts_of
 
 _AROUND, _MOST = 8, 3  # words shown before a place, places shown
-_MARK = re.compile(r"\[([a-z])\]")
+_MARK = re.compile(r"\[([a-z]{1,2})\]")
 _OF_TEXT = {"title", "summary", "byline", "source"}
 
 

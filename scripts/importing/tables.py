@@ -84,8 +84,9 @@ def _element(tag: Tag, notes: dict[str, int]) -> Iterator[str]:
 
 
 def letter(number: int) -> str:
-    """How a table of HTML refers to a note: `a`, `b` …, apart from the numbers that the page gives to the others."""
-    return chr(ord("a") + (number - 1) % 26)
+    """How a table of HTML refers to a note: `a` … `z`, `aa` …, apart from the numbers of the page's other notes."""
+    rest, last = divmod(number - 1, 26)
+    return (letter(rest) if rest else "") + chr(ord("a") + last)
 
 
 def unroll_columns(draft: Draft) -> None:

@@ -39,7 +39,7 @@ class _Series:
 
 
 def blocks_of_chart(root: etree._Element) -> list[etree._Element]:
-    """The title, a table for each group of series, what else is written in the chart; empty where nothing is kept."""
+    """The title, a table for each group of series, what else is written in the chart; empty without any values."""
     font = font_in(child(root, "c:txPr"))
     title = root.find(f"{q('c:chart')}/{q('c:title')}")
     head = _title_of_categories(root)
@@ -47,6 +47,8 @@ def blocks_of_chart(root: etree._Element) -> list[etree._Element]:
     series = [one for found in root.iter(q("c:ser")) for one in _read(found, first_day)]
     groups = [list(group) for _, group in groupby(series, key=lambda one: one.categories)]
     tables = [_table(words_in(head) if head is not None else _HEAD, group, font) for group in groups]
+    if not tables:
+        return []
     others = [one for one in root.iter(q("c:rich")) if not {title, head} & set(one.iterancestors(q("c:title")))]
     return [
         *(_title(title, font) if title is not None else ()),

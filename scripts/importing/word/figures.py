@@ -28,16 +28,21 @@ def write_figures(root: etree._Element, part: str, package: Package) -> list[str
             other = relations.get(figure.get(q(relation), ""), ("", False))[0]
             data = package.xml(other)
             if data is None or not (blocks := blocks_of(data)):
+                _tell_words(figure, data)
                 continue
             out += ["ảnh trong sơ đồ SmartArt"] if next(data.iter(q("a:blip")), None) is not None else []
             _of(figure).set("uri", "")  # nothing is left of it that a drawing could be told to lack
             replace(figure, [box(kind, [*blocks, *_drawn_upon(data, other, package)])])
     for figure in every(root, "cx:chart"):  # a kind of 2016, beside which Word keeps a picture: that is taken
-        data = package.xml(relations.get(figure.get(q("r:id"), ""), ("", False))[0])
-        if data is not None:
-            names = [one.text or "" for one in data.iter(q("cx:pt"), q("cx:v"))]
-            _of(figure).set(WORDS, " ".join([words_in(data), *names]).strip())
+        _tell_words(figure, package.xml(relations.get(figure.get(q("r:id"), ""), ("", False))[0]))
     return out
+
+
+def _tell_words(figure: etree._Element, data: etree._Element | None) -> None:
+    """Keep what is written in a figure that stays out, for the report."""
+    if data is not None:
+        names = [one.text or "" for one in data.iter(*map(q, ("c:v", "cx:pt", "cx:v")))]
+        _of(figure).set(WORDS, " ".join([words_in(data), *names]).strip())
 
 
 def _of(figure: etree._Element) -> etree._Element:

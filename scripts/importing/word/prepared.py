@@ -10,7 +10,7 @@ from functools import partial
 from lxml import etree
 
 from scripts.importing.word.changes import Changes, take_in
-from scripts.importing.word.drawings import Taken, kind_of, take
+from scripts.importing.word.drawings import PICTURES, Taken, is_named, kind_of, take
 from scripts.importing.word.explicit import Written, write_out
 from scripts.importing.word.fields import link_fields
 from scripts.importing.word.figures import write_figures
@@ -18,7 +18,7 @@ from scripts.importing.word.letters import mark_fonts, words_of
 from scripts.importing.word.names import every, q, replace, unwrap
 from scripts.importing.word.numbering import read_numbering
 from scripts.importing.word.package import Package
-from scripts.importing.word.simplify import Oddities, simplify
+from scripts.importing.word.simplify import Oddities, open_drawings, simplify
 from scripts.importing.word.styles import Styles, read_styles
 
 _STYLES = (
@@ -38,6 +38,7 @@ _STYLES = (
     )
     + "</w:styles>"
 )
+_COMMENTS = '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
 _NOTES = ("footnote", "endnote")
 _PAGE_NUMBER = 4  # figures of the longest
 # The two kinds of lists that are left for mammoth (`explicit.LISTS`); which one a paragraph had is written out already.
@@ -106,7 +107,7 @@ def prepare(package: Package) -> Prepared:
         write_out(root, styles, numbering, prepared.written)
         prepared.stories[story] = root
         package.parts[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    for kind, plain in (("styles", _STYLES), ("numbering", _NUMBERING)):
+    for kind, plain in (("styles", _STYLES), ("numbering", _NUMBERING), ("comments", _COMMENTS)):
         for part in package.related(kind):
             package.parts[part] = plain.encode()
     return prepared
@@ -140,7 +141,8 @@ def _comments(root: etree._Element | None, styles: Styles) -> Iterator[str]:
     if root is not None:
         mark_fonts(root, styles)
     for comment in root.iter(q("w:comment")) if root is not None else ():
-        if words := words_of(comment):
+        shows = next(comment.iter(*PICTURES), None) is not None
+        if words := words_of(comment) or ("(ảnh)" if shows else ""):
             author = comment.get(q("w:author"), "").strip()
             yield f"{author}: {words}" if author else words
 
@@ -152,10 +154,11 @@ def _margins(package: Package, styles: Styles) -> Iterator[str]:
         if root is None:
             continue
         mark_fonts(root, styles)
+        open_drawings(root)
         words = words_of(root)
         if any(map(str.isalpha, words)) or sum(map(str.isdigit, words)) > _PAGE_NUMBER:
             yield words
-        if next(root.iter(q("a:blip"), q("v:imagedata")), None) is not None:
+        if any(map(is_named, root.iter(*PICTURES))):
             yield "ảnh hoặc biểu tượng"
 
 

@@ -48,9 +48,7 @@ class Oddities:
 
 def simplify(root: etree._Element, odd: Oddities) -> None:
     """Rewrite a story in place."""
-    write_texts(root)
-    for choice in every(root, "mc:AlternateContent"):
-        _choose(choice)
+    open_drawings(root)
     for paragraph in every(root, "w:p"):
         _join_initial(paragraph)
     last: dict[etree._Element, etree._Element] = {}
@@ -67,6 +65,13 @@ def simplify(root: etree._Element, odd: Oddities) -> None:
     for foreign in every(root, "w:altChunk", "w:subDoc"):
         odd.objects.append("tệp khác nhúng trong bài")
         replace(foreign, [])
+
+
+def open_drawings(root: etree._Element) -> None:
+    """Words that are drawn as text boxes, and each drawing once."""
+    write_texts(root)
+    for choice in every(root, "mc:AlternateContent"):
+        _choose(choice)
 
 
 def _simplify_groups(root: etree._Element) -> None:

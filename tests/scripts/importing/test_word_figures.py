@@ -165,7 +165,8 @@ def test_values_as_vietnamese_read_them(text: str, code: str, wanted: str) -> No
 def test_a_chart_without_values_is_named(tmp_path: Path) -> None:
     """Its values may be in the workbook alone; a chart of a newer kind is named with its words."""
     old = CHART.replace("<a:graphicData>", '<a:graphicData uri="http://x/chart">')
-    assert "biểu đồ" in became(tmp_path / "a", old, ["W30"], figures=chart())[1]
+    empty = chart(f"<c:ser><c:tx>{points('str', 'Đoàn viên')}</c:tx></c:ser>", title=rich("Phát triển"))
+    assert "biểu đồ có chữ “Phát triển Đoàn viên”" in became(tmp_path / "a", old, ["W30"], figures=empty)[1]
     new = old.replace("c:chart r:id", "cx:chart r:id")
     words = figure("cx:chartSpace", '<cx:lvl><cx:pt idx="0">Cơ cấu lao động</cx:pt></cx:lvl>')
     assert "biểu đồ có chữ “Cơ cấu lao động”" in became(tmp_path / "b", new, ["W30"], figures={"bieudo": words})[1]

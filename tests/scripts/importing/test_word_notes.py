@@ -91,3 +91,12 @@ def test_a_note_that_is_referred_to_twice_is_written_once(tmp_path: Path) -> Non
     tabled = table(["a", paragraph("Ba", note(1))])
     made = imported(tmp_path / "b", word_file(TITLE, LEAD, tabled, twice, END, notes=notes))
     assert body_of(tmp_path / "b", made).endswith("\n\nMột[^1], hai[^1].\n\n\\[a\\] Lời chú.\n\n[^1]: Lời chú.\n")
+
+
+def test_a_table_has_marks_for_as_many_notes_as_there_are(tmp_path: Path) -> None:
+    """After `z` comes `aa`: no mark stands for two notes."""
+    cells = [paragraph("Ô", note(number)) for number in range(1, 29)]
+    notes = {number: f"Lời {number}." for number in range(1, 29)}
+    text = body_of(tmp_path, imported(tmp_path, word_file(TITLE, LEAD, table(cells), END, notes=notes)))
+    assert "<sup>[ab]</sup>" in text
+    assert text.endswith("\\[z\\] Lời 26.\n\n\\[aa\\] Lời 27.\n\n\\[ab\\] Lời 28.\n")

@@ -216,3 +216,17 @@ def test_what_is_made_of_drawings_is_read_by_its_own_font(tmp_path: Path) -> Non
     blocks = [paragraph(plain), paragraph(old), paragraph(drawing('<c:chart r:id="bieudo"/>'))]
     text = body(tmp_path, *blocks, styles=styles, figures={"bieudo": figure("c:chartSpace", chart)})
     assert text.startswith("Công hội\n\nCông đoàn\n\nNăm nay\n\n| Mục | Số liệu |")
+
+
+def test_watermarks_and_pictures_of_comments_are_named(tmp_path: Path) -> None:
+    """What is drawn behind the page is words; a comment may be a picture alone."""
+    mark = '<w:r><w:pict><v:shape><v:textpath string="DỰ THẢO"/></v:shape></w:pict></w:r>'
+    shown = picture("1.jpg")
+    parts = {
+        "word/header1.xml": part("hdr", paragraph(mark)),
+        "word/comments.xml": part("comments", f'<w:comment w:id="0" w:author="Lan">{paragraph(shown)}</w:comment>'),
+    }
+    made = imported(tmp_path, word_file(TITLE, LEAD, paragraph("Chữ."), END, parts=parts))
+    said = " ".join(message.what for message in made.messages)
+    assert "“DỰ THẢO”" in said
+    assert "“Lan: (ảnh)”" in said
