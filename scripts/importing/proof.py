@@ -42,7 +42,8 @@ def prove(draft: Draft, article: Article, keys: Mapping[str, str]) -> Proof:
     faults = [*_fields(draft, article), *_words(draft, want, _labelled(stream(got.blocks)))]
     faults += _alike(draft, "ô bảng", cells_of(_tables(draft)), cells_of(got.tables))
     faults += _alike(draft, "liên kết", _links(draft.source, draft.unlinked), _links(got, []))
-    faults += _alike(draft, "chú thích", *_notes(draft.source.notes, got.notes))
+    notes, got_notes = (sorted(" ".join(tokens(note)) for note in one.notes) for one in (draft.source, got))
+    faults += _alike(draft, "chú thích", notes, got_notes)
     faults += _alike(draft, "ảnh", draft.source.pictures, got.pictures)
     if faults:
         raise Faulty(faults)
@@ -54,7 +55,7 @@ def prove(draft: Draft, article: Article, keys: Mapping[str, str]) -> Proof:
         dropped,
         got.cells,
         len(_links(got, [])),
-        len(draft.source.notes),
+        len(got.notes),
         len(got.pictures),
     )
 
@@ -91,9 +92,9 @@ def read_back(article: Article, keys: Mapping[str, str]) -> Content:
 
 
 def _note_marks(soup: BeautifulSoup, content: Content) -> None:
-    """Notes of a table of HTML: a number in brackets there, a paragraph that begins with it below."""
+    """Notes that a table of HTML refers to: a letter in brackets, and a paragraph that begins with it below."""
     numbers = set()
-    for mark in soup.select("table sup"):
+    for mark in soup.find_all("sup"):
         if found := _MARK.fullmatch(mark.get_text(strip=True)):
             numbers.add(found[1])
             mark.decompose()
@@ -186,20 +187,13 @@ def _alike(draft: Draft, what: str, want: Sequence[object], got: Sequence[object
     return [_fault(draft, f"{what}: tệp có {len(want)}, bài có {len(got)}; xem chỗ {shown(words)}")]
 
 
-def _notes(want: Sequence[str], got: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Notes of both sides in one order. One that a table and the text refer to stands in the article twice."""
-    source, article = (Counter(" ".join(tokens(note)) for note in notes) for notes in (want, got))
-    copies = Counter({note: count for note, count in (article - source).items() if note in source})
-    return sorted(source.elements()), sorted((article - copies).elements())
-
-
 def _tables(draft: Draft) -> list[list[list[str]]]:
     """The tables of the source, without those that only held pictures and became paragraphs."""
     return [table for number, table in enumerate(draft.source.tables) if number not in draft.unrolled]
 
 
 def _links(content: Content, unlinked: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Links in order, parts of one link as one, without those that could not stay."""
+    """Links in order, parts of one link as one, without those that could not stay; spaces do not count."""
     gone = Counter(unquote(address) for address, _ in unlinked)
     links: list[tuple[str, str]] = []
     for address, words in content.links:
@@ -207,7 +201,7 @@ def _links(content: Content, unlinked: Sequence[tuple[str, str]]) -> list[tuple[
         if gone[plain]:
             gone[plain] -= 1
         elif links and links[-1][0] == plain:
-            links[-1] = (plain, f"{links[-1][1]} {' '.join(tokens(words))}".strip())
+            links[-1] = (plain, links[-1][1] + "".join(tokens(words)))
         else:
-            links.append((plain, " ".join(tokens(words))))
+            links.append((plain, "".join(tokens(words))))
     return links

@@ -70,7 +70,7 @@ def _element(tag: Tag, notes: dict[str, int]) -> Iterator[str]:
     if tag.name == "br":
         yield "<br>"
     elif tag.name == "note":
-        yield f"<sup>[{letter(notes[str(tag['ref'])])}]</sup>"
+        yield mark_of_note(notes[str(tag["ref"])])
     elif tag.name == "table":
         yield as_html(tag, notes)
     elif tag.name == "img":
@@ -81,6 +81,11 @@ def _element(tag: Tag, notes: dict[str, int]) -> Iterator[str]:
         yield f"<{tag.name}>{''.join(_inner(tag, notes))}</{tag.name}>"
     else:
         yield from _inner(tag, notes)
+
+
+def mark_of_note(number: int) -> str:
+    """A reference to a note that a table of HTML refers to, there and elsewhere."""
+    return f"<sup>[{letter(number)}]</sup>"
 
 
 def letter(number: int) -> str:
