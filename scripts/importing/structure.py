@@ -113,7 +113,10 @@ def _into(items: Tag, block: Tag, sign: re.Pattern[str]) -> None:
     rest = sign.sub("", str(first), count=1)
     if rest == str(first):  # the sign stands alone, in bold perhaps
         rest = re.sub(r"^\s*[-–—•*▪+]\s*", "", str(first))
+    holder = first.parent
     first.replace_with(NavigableString(rest))
+    if holder is not None and holder is not block and not holder.get_text() and not holder.find(True):
+        holder.decompose()
     block.name = "li"
     block.attrs = {}
     items.append(block.extract())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -73,7 +73,7 @@ def _plain(
     drawing: etree._Element, relations: Mapping[str, tuple[str, bool]], parts: Mapping[str, bytes], taken: Taken
 ) -> Iterator[etree._Element]:
     blips = [one for one in drawing.iter(*PICTURES) if is_named(one)]
-    if not blips and (what := _foreign(drawing)):
+    if what := _foreign(drawing, shown_by=blips):
         taken.left.append((what, _before(drawing)))
     for click in drawing.iter(q("a:hlinkClick")):
         taken.links += filter(None, [relations.get(click.get(q("r:id"), ""), ("", False))[0]])
@@ -119,15 +119,16 @@ def _why_not(data: bytes, target: str, *, outside: bool) -> str:
     return f"ảnh kiểu lạ ({target.rpartition('/')[2]})"
 
 
-def _foreign(drawing: etree._Element) -> str:
-    """What a drawing without a picture is, empty for shapes that are decoration alone."""
+def _foreign(drawing: etree._Element, shown_by: Sequence[etree._Element]) -> str:
+    """What of a drawing cannot be taken, empty for shapes that are decoration, and objects that a picture shows."""
     uris = " ".join(one.get("uri", "") for one in drawing.iter(q("a:graphicData")))
     if "chart" in uris:
         words = " ".join(one.get(WORDS, "") for one in drawing.iter(q("a:graphicData"))).strip()
         return f"biểu đồ{f' có chữ {shown(words, 300)}' if words else ''}"
     if "diagram" in uris:
         return "sơ đồ SmartArt"
-    return "đối tượng nhúng (bảng tính, công thức kiểu cũ …)" if drawing.tag == q("w:object") else ""
+    is_hidden = drawing.tag == q("w:object") and not shown_by
+    return "đối tượng nhúng (bảng tính, công thức kiểu cũ …)" if is_hidden else ""
 
 
 def _words(drawing: etree._Element, blip: etree._Element) -> str:

@@ -167,6 +167,9 @@ def test_a_chart_without_values_is_named(tmp_path: Path) -> None:
     old = CHART.replace("<a:graphicData>", '<a:graphicData uri="http://x/chart">')
     empty = chart(f"<c:ser><c:tx>{points('str', 'Đoàn viên')}</c:tx></c:ser>", title=rich("Phát triển"))
     assert "biểu đồ có chữ “Phát triển Đoàn viên”" in became(tmp_path / "a", old, ["W30"], figures=empty)[1]
+    beside = old.replace("<c:chart", '<a:blip r:embed="1.jpg"/><c:chart')
+    media = {"1.jpg": photos.saved(photos.photo(60, 40))}
+    became(tmp_path / "c", beside, ["W24", "W30"], figures=empty, media=media)
     new = old.replace("c:chart r:id", "cx:chart r:id")
     words = figure("cx:chartSpace", '<cx:lvl><cx:pt idx="0">Cơ cấu lao động</cx:pt></cx:lvl>')
     assert "biểu đồ có chữ “Cơ cấu lao động”" in became(tmp_path / "b", new, ["W30"], figures={"bieudo": words})[1]

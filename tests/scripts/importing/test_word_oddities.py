@@ -230,3 +230,8 @@ def test_watermarks_and_pictures_of_comments_are_named(tmp_path: Path) -> None:
     said = " ".join(message.what for message in made.messages)
     assert "“DỰ THẢO”" in said
     assert "“Lan: (ảnh)”" in said
+
+
+def test_a_bold_dash_before_a_number_is_the_sign_of_a_list(tmp_path: Path) -> None:
+    """The number behind it is text, and no list within."""
+    assert body(tmp_path, paragraph("Chữ."), paragraph(run("- ", "b"), "1. Một")) == "Chữ.\n\n- 1\\. Một"
