@@ -48,7 +48,7 @@ def _part_notes(draft: Draft) -> None:
     for item in draft.body.find_all("li", id=re.compile(r"^(foot|end)note-\d+$")):
         for back in item.find_all("a", href=re.compile(r"^#(foot|end)note-ref-")):
             back.decompose()
-        draft.notes[str(item["id"])] = item.extract()
+        draft.notes[str(item["id"])] = item.extract()  # once, however often the text refers to it
     for empty in [one for one in draft.body.find_all("ol") if not one.find("li")]:
         empty.decompose()
     for link in draft.body.find_all("a", href=re.compile(r"^#(foot|end)note-\d+$")):
@@ -105,11 +105,15 @@ def _join(tag: Tag) -> None:
 def _links(draft: Draft) -> None:
     """Links that readers can follow stay; of the others the words stay, and the editor is told."""
     local: list[tuple[str, str]] = []
+    bare: list[str] = []
     for link in draft.soup.find_all("a"):
         address = str(link.get("href") or "").strip()
+        holds = link.find(["img", "note"]) is not None
+        for note in link.find_all("note")[::-1]:  # the mark of a note is a link itself
+            link.insert_after(note.extract())
+        link.smooth()
         if not address or not link.get_text(strip=True):
-            if address and link.find("img"):
-                draft.unlinked.append((address, "(ảnh)"))
+            bare += [address] if address and holds else []
         elif _is_followed(address, draft.place):
             link.attrs = {"href": address}
             continue
@@ -119,6 +123,9 @@ def _links(draft: Draft) -> None:
     if local:
         words = sample([text for _, text in local])
         draft.tell("W39", f"{len(local)} liên kết tới chỗ khác trong chính tệp (mục lục …) chỉ giữ chữ: {words}.")
+    if bare:
+        mend = "cần thì ghi liên kết ấy thành một dòng chữ"
+        draft.ask("W38", f"Liên kết gắn vào ảnh hoặc số của chú thích không giữ: {sample(bare)}.", mend)
     if draft.unlinked:
         words = sample([f"{text} → {address}" for address, text in draft.unlinked])
         mend = "nếu cần, ghi lại địa chỉ https:// đầy đủ cho liên kết ấy"

@@ -140,6 +140,7 @@ def read_draft(data: bytes, file: Path, place: Place, shop: Shop) -> Draft:
         head.find_title(draft, file.stem, shop.abbreviations)
     head.find_byline(draft)
     head.find_sapo(draft)
+    head.settle_notes(draft)
     find_structure(draft)
     head.tell_lost_accents(draft)
     return draft

@@ -33,6 +33,7 @@ class Draft:
     notes: dict[str, Tag] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
     lead: Tag | None = None
+    homeless: list[Tag] = field(default_factory=list)  # references to notes from what became a field
     unlinked: list[tuple[str, str]] = field(default_factory=list)
     unrolled: set[int] = field(default_factory=set)  # numbers of tables of the source
     messages: list[Message] = field(default_factory=list)
@@ -48,11 +49,17 @@ class Draft:
         """The blocks of the body."""
         return [block for block in self.body.children if isinstance(block, Tag)]
 
+    @property
+    def shown(self) -> list[Tag]:
+        """The pictures of the body, then those of notes."""
+        return [picture for part in (self.soup, *self.notes.values()) for picture in part.find_all("img")]
+
     def take(self, name: str, block: Tag, words: str = "") -> None:
-        """Make a block a field, and remove it from the body."""
+        """Make a block a field, and remove it from the body; its notes wait for a place."""
         text = text_of(block)
         self.taken.append((name, text))
         self.fields[name] = words or one_line(text)
+        self.homeless += [note.extract() for note in block.find_all("note")]
         block.decompose()
 
     def drop(self, block: Tag) -> None:

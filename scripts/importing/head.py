@@ -13,7 +13,7 @@ from plugins.viettext.names import is_person, is_unit
 from plugins.viettext.shouting import in_sentence_case, is_shouted
 from plugins.viettext.syllables import is_syllable
 from scripts.importing.blocks import has_class, is_picture, is_wholly
-from scripts.importing.draft import Draft, one_line, text_of
+from scripts.importing.draft import Draft, one_line, sample, text_of
 
 _LOOK_AT = 12  # blocks in which a title is looked for
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 300
@@ -111,7 +111,7 @@ def _is_centred(block: Tag) -> bool:
 def _could_be_title(block: Tag) -> bool:
     text = text_of(block)
     usual = block.name in {"p", "h2", "h3"} and _SHORTEST_TITLE <= len(text) <= 200 and not text.endswith(_ENDS)
-    return usual and not block.find(["img", "note"])
+    return usual and not block.find("img")
 
 
 def plain_text(block: Tag) -> str:
@@ -167,6 +167,20 @@ def find_sapo(draft: Draft) -> None:
         return
     words = plain_text(first)
     draft.take("summary", first, words)
+
+
+def settle_notes(draft: Draft) -> None:
+    """Notes of the title or the dateline, where no note can stand, go to the end of the first paragraph."""
+    if not draft.homeless:
+        return
+    first = next((block for block in draft.blocks if block.name == "p" and not is_picture(block)), None)
+    if first is None:
+        first = draft.soup.new_tag("p")
+        draft.body.insert(0, first)
+    words = sample([one_line(draft.notes[str(note["ref"])].get_text(" ")) for note in draft.homeless])
+    first.extend(draft.homeless)
+    what = f"Chú thích đặt ở tiêu đề hoặc dòng ngày nay đứng sau đoạn đầu của thân bài: {words}."
+    draft.ask("W45", what, "xem chú thích ấy có nên đứng ở chỗ khác, hoặc viết thẳng vào bài")
 
 
 def tell_lost_accents(draft: Draft) -> None:

@@ -21,22 +21,22 @@ _SPACES = re.compile(r"[ \t]+")
 def write(draft: Draft, *, emphasis: bool = True) -> str:
     """The body of a draft. Without `emphasis` bold and italic words are plain: their marks may be ambiguous."""
     refs = unique(str(note["ref"]) for note in draft.soup.find_all("note"))
-    writer = Writer(refs, emphasis=emphasis)
+    tabled = {str(note["ref"]) for note in draft.soup.find_all("note") if note.find_parent("table")}
+    writer = Writer(refs, tabled, emphasis=emphasis)
     _part_lists(draft)
     pieces = [writer.as_markdown(draft.body).strip("\n")]
     for identity, number in refs.items():
         if identity in draft.notes:
-            pieces.append(_note(number, writer.as_markdown(draft.notes[identity]), in_table=identity in writer.tabled))
+            text = re.sub(r"^\s*-\s", "", writer.as_markdown(draft.notes[identity]).strip("\n")).strip()
+            # Further lines of a note are moved in already, as those of an item.
+            pieces.append(_tabled_note(number, text) if identity in writer.tabled else f"[^{number}]: {text}")
     text = "\n\n".join(filter(None, pieces))
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
 
 
-def _note(number: int, text: str, *, in_table: bool) -> str:
-    """A note's definition; what a table of HTML refers to stands as a paragraph, since notes do not reach there."""
-    text = re.sub(r"^\s*-\s", "", text.strip("\n")).strip()
-    if in_table:
-        return f"\\[{tables.letter(number)}\\] " + re.sub(r"\n\s*", " ", text)
-    return f"[^{number}]: {text}"  # its further lines are moved in already, as those of an item
+def _tabled_note(number: int, text: str) -> str:
+    """What a table of HTML refers to, as a paragraph: Markdown's notes do not reach there."""
+    return f"\\[{tables.letter(number)}\\] " + re.sub(r"\n\s*", " ", text)
 
 
 def _part_lists(draft: Draft) -> None:
@@ -50,11 +50,11 @@ def _part_lists(draft: Draft) -> None:
 class Writer(MarkdownConverter):
     """Our Markdown: `-` for lists, `#` for headings, raised and lowered letters and merged tables as HTML."""
 
-    def __init__(self, refs: dict[str, int], *, emphasis: bool) -> None:
+    def __init__(self, refs: dict[str, int], tabled: set[str], *, emphasis: bool) -> None:
         super().__init__(heading_style=ATX, bullets="-", sub_symbol="<sub>", sup_symbol="<sup>")
         self.refs = refs
         self.emphasis = emphasis
-        self.tabled: set[str] = set()
+        self.tabled = tabled  # notes that a table refers to
 
     def as_markdown(self, tag: Tag) -> str:
         """An element with all that it holds."""
@@ -135,7 +135,6 @@ class Writer(MarkdownConverter):
             lines = [f"| {' | '.join(row)} |" for row in rows]
             lines.insert(1, f"|{' --- |' * len(rows[0])}")
             return "\n\n" + "\n".join(lines) + "\n\n"
-        self.tabled |= {str(note["ref"]) for note in el.find_all("note")}
         return f"\n\n{tables.as_html(el, self.refs)}\n\n"
 
     def _cell(self, cell: Tag) -> str:
@@ -164,7 +163,9 @@ class Writer(MarkdownConverter):
     def convert_note(self, el: Tag, text: str, parent_tags: Any) -> str:
         """A reference to a note."""
         del text, parent_tags
-        return f"[^{self.refs[str(el['ref'])]}]"
+        identity = str(el["ref"])
+        number = self.refs[identity]
+        return tables.mark_of_note(number) if identity in self.tabled else f"[^{number}]"
 
     def convert_pre(self, el: Tag, text: str, parent_tags: Any) -> str:
         """Preformatted words of a web page are words: each line one of a paragraph."""

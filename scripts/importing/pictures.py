@@ -36,7 +36,7 @@ def store(draft: Draft, stem: str, judge: Judge, is_free: Callable[[str, bytes],
     """
     stored: dict[str, Stored] = {}
     numbers = count(1)
-    for picture in draft.soup.find_all("img"):
+    for picture in draft.shown:
         key = str(picture.get("src") or "").removeprefix("picture:")
         if key not in stored:
             try:

@@ -18,7 +18,7 @@ from scripts.importing.draft import Draft, one_line
 from scripts.importing.page_text import blocks_of, texts_of
 
 _AROUND, _MOST = 8, 3  # words shown before a place, places shown
-_MARK = re.compile(r"\[([a-z])\]")
+_MARK = re.compile(r"\[([a-z]{1,2})\]")
 _OF_TEXT = {"title", "summary", "byline", "source"}
 
 
@@ -42,8 +42,8 @@ def prove(draft: Draft, article: Article, keys: Mapping[str, str]) -> Proof:
     faults = [*_fields(draft, article), *_words(draft, want, _labelled(stream(got.blocks)))]
     faults += _alike(draft, "ô bảng", cells_of(_tables(draft)), cells_of(got.tables))
     faults += _alike(draft, "liên kết", _links(draft.source, draft.unlinked), _links(got, []))
-    notes = Counter(" ".join(tokens(note)) for note in draft.source.notes)
-    faults += _alike(draft, "chú thích", sorted(notes.elements()), sorted(" ".join(tokens(note)) for note in got.notes))
+    notes, got_notes = (sorted(" ".join(tokens(note)) for note in one.notes) for one in (draft.source, got))
+    faults += _alike(draft, "chú thích", notes, got_notes)
     faults += _alike(draft, "ảnh", draft.source.pictures, got.pictures)
     if faults:
         raise Faulty(faults)
@@ -76,6 +76,7 @@ def read_back(article: Article, keys: Mapping[str, str]) -> Content:
     content = Content()
     for back in soup.select("a.footnote-backref, sup[id^=fnref]"):
         back.decompose()
+    shown_pictures = [int(str(one["src"]).partition(":")[2]) for one in soup.find_all("img")]  # those of notes too
     _note_marks(soup, content)
     content.links = [(str(link["href"]), link.get_text()) for link in soup.find_all("a", href=True)]
     for notes in soup.select("div.footnote"):
@@ -84,18 +85,16 @@ def read_back(article: Article, keys: Mapping[str, str]) -> Content:
     if lead := article.card.picture:
         content.pictures.append(keys[lead.path])
         content.blocks.append(f"{lead.caption} {'Ảnh: ' + lead.credit if lead.credit else ''}")
-    for picture in soup.find_all("img"):
-        number = str(picture["src"]).partition(":")[2]
-        content.pictures.append(keys[article.pictures[int(number)].path])
+    content.pictures += [keys[article.pictures[number].path] for number in shown_pictures]
     content.tables = [texts_of(table) for table in soup.find_all("table")]
     content.blocks += blocks_of(soup)
     return content
 
 
 def _note_marks(soup: BeautifulSoup, content: Content) -> None:
-    """Notes of a table of HTML: a number in brackets there, a paragraph that begins with it below."""
+    """Notes that a table of HTML refers to: a letter in brackets, and a paragraph that begins with it below."""
     numbers = set()
-    for mark in soup.select("table sup"):
+    for mark in soup.find_all("sup"):
         if found := _MARK.fullmatch(mark.get_text(strip=True)):
             numbers.add(found[1])
             mark.decompose()
@@ -194,7 +193,7 @@ def _tables(draft: Draft) -> list[list[list[str]]]:
 
 
 def _links(content: Content, unlinked: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Links in order, parts of one link as one, without those that could not stay."""
+    """Links in order, parts of one link as one, without those that could not stay; spaces do not count."""
     gone = Counter(unquote(address) for address, _ in unlinked)
     links: list[tuple[str, str]] = []
     for address, words in content.links:
@@ -202,7 +201,7 @@ def _links(content: Content, unlinked: Sequence[tuple[str, str]]) -> list[tuple[
         if gone[plain]:
             gone[plain] -= 1
         elif links and links[-1][0] == plain:
-            links[-1] = (plain, f"{links[-1][1]} {' '.join(tokens(words))}".strip())
+            links[-1] = (plain, links[-1][1] + "".join(tokens(words)))
         else:
-            links.append((plain, " ".join(tokens(words))))
+            links.append((plain, "".join(tokens(words))))
     return links

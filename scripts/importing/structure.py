@@ -59,7 +59,7 @@ def _headings(draft: Draft) -> None:
 
 def _heading_kind(block: Tag) -> int | None:
     """Which kind of number a heading has, -1 for none; None for what is no heading."""
-    if block.name != "p" or block.find(["img", "br", "note"]) or has_class(block, "right"):
+    if block.name != "p" or block.find(["img", "br"]) or has_class(block, "right"):
         return None
     text = one_line(text_of(block))
     if _DASH.match(text) or _PLUS.match(text) or _NO_HEADING.match(text) or is_person(text):
@@ -113,7 +113,10 @@ def _into(items: Tag, block: Tag, sign: re.Pattern[str]) -> None:
     rest = sign.sub("", str(first), count=1)
     if rest == str(first):  # the sign stands alone, in bold perhaps
         rest = re.sub(r"^\s*[-–—•*▪+]\s*", "", str(first))
+    holder = first.parent
     first.replace_with(NavigableString(rest))
+    if holder is not None and holder is not block and not holder.get_text() and not holder.find(True):
+        holder.decompose()
     block.name = "li"
     block.attrs = {}
     items.append(block.extract())

@@ -70,7 +70,7 @@ def _element(tag: Tag, notes: dict[str, int]) -> Iterator[str]:
     if tag.name == "br":
         yield "<br>"
     elif tag.name == "note":
-        yield f"<sup>[{letter(notes[str(tag['ref'])])}]</sup>"
+        yield mark_of_note(notes[str(tag["ref"])])
     elif tag.name == "table":
         yield as_html(tag, notes)
     elif tag.name == "img":
@@ -83,9 +83,15 @@ def _element(tag: Tag, notes: dict[str, int]) -> Iterator[str]:
         yield from _inner(tag, notes)
 
 
+def mark_of_note(number: int) -> str:
+    """A reference to a note that a table of HTML refers to, there and elsewhere."""
+    return f"<sup>[{letter(number)}]</sup>"
+
+
 def letter(number: int) -> str:
-    """How a table of HTML refers to a note: `a`, `b` …, apart from the numbers that the page gives to the others."""
-    return chr(ord("a") + (number - 1) % 26)
+    """How a table of HTML refers to a note: `a` … `z`, `aa` …, apart from the numbers of the page's other notes."""
+    rest, last = divmod(number - 1, 26)
+    return (letter(rest) if rest else "") + chr(ord("a") + last)
 
 
 def unroll_columns(draft: Draft) -> None:

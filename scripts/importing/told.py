@@ -14,8 +14,10 @@ def tell(draft: Draft, prepared: Prepared) -> None:
     _tell_changes(draft, prepared)
     _tell_oddities(draft, prepared)
     for what, before in prepared.left:
-        where = f", sau “…{one_line(before)[-60:]}”" if before else ""
-        draft.ask("W30", f"Không nhập được {what}{where}.", "xuất hình ấy thành ảnh .png hoặc .jpg rồi thêm vào bài")
+        draft.ask(
+            "W30", f"Không nhập được {what}{_after(before)}.", "xuất hình ấy thành ảnh .png hoặc .jpg rồi thêm vào bài"
+        )
+    _tell_cut(draft, prepared)
     links = [address for taken in prepared.pictures.values() for address in taken.links]
     if links:
         draft.ask(
@@ -29,6 +31,21 @@ def tell(draft: Draft, prepared: Prepared) -> None:
     for font, runs in prepared.written.fonts.items():
         what = f"{runs} đoạn chữ phông cũ {shown(font)} đã chuyển sang Unicode."
         draft.tell("W32", what, "đọc lại tên riêng, dấu thanh trong các đoạn ấy")
+
+
+def _tell_cut(draft: Draft, prepared: Prepared) -> None:
+    if cut := sum(len(taken.cut) for taken in prepared.pictures.values()):
+        draft.tell(
+            "W46", f"{cut} ảnh đã cắt như thấy trong Word; phần bị che không vào bài.", "cần cả ảnh thì lấy ảnh gốc"
+        )
+    for before in [before for taken in prepared.pictures.values() for before in taken.uncut]:
+        what = f"Ảnh{_after(before)} trong Word bị che một phần, nhưng không cắt theo được: bài hiện cả ảnh."
+        draft.ask("W47", what, "xem phần lẽ ra bị che; không nên đăng thì tự cắt ảnh ấy rồi thay vào thư mục ảnh")
+
+
+def _after(before: str) -> str:
+    """Where something stands, by the words before it."""
+    return f" sau “…{one_line(before)[-60:]}”" if before else ""
 
 
 def _tell_changes(draft: Draft, prepared: Prepared) -> None:
@@ -49,6 +66,12 @@ def _tell_oddities(draft: Draft, prepared: Prepared) -> None:
     if odd.boxes:
         what = f"{len(odd.boxes)} khung chữ (text box) đã thành đoạn văn thường: {sample(odd.boxes)}."
         draft.ask("W25", what, f"{_LOOK}: đoạn ấy có đứng đúng chỗ không")
+    if odd.charts:
+        what = f"{len(odd.charts)} biểu đồ đã thành bảng số liệu: {sample(odd.charts)}."
+        draft.ask("W48", what, f"{_LOOK}; muốn giữ hình thì chụp biểu đồ thành ảnh .png rồi thêm vào bài")
+    if odd.diagrams:
+        what = f"{len(odd.diagrams)} sơ đồ SmartArt đã thành danh sách: {sample(odd.diagrams)}."
+        draft.ask("W49", what, f"{_LOOK}; muốn giữ hình thì chụp sơ đồ thành ảnh .png rồi thêm vào bài")
     if odd.equations:
         what = f"{len(odd.equations)} công thức đã thành chữ thường: {sample(odd.equations)}."
         draft.ask("W28", what, f"{_LOOK}; công thức phức tạp nên chụp thành ảnh")

@@ -17,6 +17,9 @@ _SPACES = " ".join(
         "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
         "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
         "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+        "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+        "cx": "http://schemas.microsoft.com/office/drawing/2014/chartex",
+        "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
         "v": "urn:schemas-microsoft-com:vml",
         "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     }.items()
@@ -103,8 +106,11 @@ def _cell(text: str) -> str:
         properties, text = '<w:vMerge w:val="restart"/>', text[2:]
     elif text == "^":
         properties, text = "<w:vMerge/>", ""
-    inner = text if text.startswith("<w:p") else paragraph(text)
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{_blocks(text)}</w:tc>"
+
+
+def _blocks(text: str) -> str:
+    return text if text.startswith("<w:p") else paragraph(text)
 
 
 def word_file(
@@ -113,29 +119,37 @@ def word_file(
     media: Mapping[str, bytes] | None = None,
     notes: Mapping[int, str] | None = None,
     styles: str = "",
+    figures: Mapping[str, str] | None = None,
     parts: Mapping[str, str | bytes] | None = None,
 ) -> bytes:
-    """The bytes of a Word file. `media` and `links` are relationships by id; a medium's id is its file's name."""
+    """The bytes of a Word file. `media` and `links` are relationships by id; a medium's id is its file's name.
+
+    A note is its paragraphs, or a text; `figures` are charts and the like by the id of their relationship.
+    """
     relations = [f'<Relationship Id="{n}" Type="{_KINDS}/image" Target="media/{n}"/>' for n in media or {}]
     relations += [
         f'<Relationship Id="{n}" Type="{_KINDS}/hyperlink" Target="{escape(uri)}" TargetMode="External"/>'
         for n, uri in (links or {}).items()
     ]
+    relations += [f'<Relationship Id="{n}" Type="{_KINDS}/chart" Target="{n}.xml"/>' for n in figures or {}]
+    named = _relations("".join(relations))
     relations += [
         f'<Relationship Id="r{kind}" Type="{_KINDS}/{kind}" Target="{kind}.xml"/>'
         for kind in ("styles", "numbering", "footnotes", "comments")
     ]
     relations.append(f'<Relationship Id="rhead" Type="{_KINDS}/header" Target="header1.xml"/>')
-    written = "".join(f'<w:footnote w:id="{n}">{paragraph(text)}</w:footnote>' for n, text in (notes or {}).items())
+    written = "".join(f'<w:footnote w:id="{n}">{_blocks(text)}</w:footnote>' for n, text in (notes or {}).items())
     files: dict[str, str | bytes] = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _relations(f'<Relationship Id="r1" Type="{_KINDS}/officeDocument" Target="word/document.xml"/>'),
         "word/_rels/document.xml.rels": _relations("".join(relations)),
-        "word/document.xml": _root("document", f"<w:body>{''.join(blocks)}</w:body>"),
-        "word/styles.xml": _root("styles", styles),
-        "word/numbering.xml": _root("numbering", _NUMBERING),
-        "word/footnotes.xml": _root("footnotes", written),
+        "word/document.xml": _root("w:document", f"<w:body>{''.join(blocks)}</w:body>"),
+        "word/styles.xml": _root("w:styles", styles),
+        "word/numbering.xml": _root("w:numbering", _NUMBERING),
+        "word/footnotes.xml": _root("w:footnotes", written),
+        "word/_rels/footnotes.xml.rels": named,
         **{f"word/media/{name}": data for name, data in (media or {}).items()},
+        **{f"word/{name}.xml": data for name, data in (figures or {}).items()},
         **(parts or {}),
     }
     out = io.BytesIO()
@@ -147,7 +161,18 @@ def word_file(
 
 def part(name: str, inner: str) -> str:
     """A part of Word's own, such as `comments`."""
+    return _root(f"w:{name}", inner)
+
+
+def figure(name: str, inner: str) -> str:
+    """A part that says what a drawing shows, such as `c:chartSpace`."""
     return _root(name, inner)
+
+
+def drawing(inner: str) -> str:
+    """A run with a drawing of what is given."""
+    graphic = f"<a:graphic><a:graphicData>{inner}</a:graphicData></a:graphic>"
+    return f"<w:r><w:drawing><wp:inline>{graphic}</wp:inline></w:drawing></w:r>"
 
 
 def _relations(inner: str) -> str:
@@ -157,4 +182,4 @@ def _relations(inner: str) -> str:
 
 
 def _root(name: str, inner: str) -> str:
-    return f"<w:{name} {_SPACES}>{inner}</w:{name}>"
+    return f"<{name} {_SPACES}>{inner}</{name}>"

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from scripts.importing.word.names import child, every, q, unwrap, words_of
+from scripts.importing.word.letters import words_of
+from scripts.importing.word.names import child, every, join, q, unwrap
 
 _HISTORY = ("w:rPrChange", "w:pPrChange", "w:sectPrChange", "w:tblPrChange", "w:trPrChange", "w:tcPrChange")
 _WORDLESS = "(ảnh, chú thích)"
@@ -68,8 +69,5 @@ def _join_paragraphs(root: etree._Element, changes: Changes) -> None:
         following = paragraph.getnext()
         if child(mark, "w:del") is None or following is None or following.tag != q("w:p"):
             continue
-        place = 1 if child(following, "w:pPr") is not None else 0
         changes.deleted.append("chỗ xuống dòng")
-        for number, one in enumerate([one for one in paragraph if one.tag != q("w:pPr")]):
-            following.insert(place + number, one)
-        _drop(paragraph)
+        join(paragraph, following)

@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from plugins.viettext.legacy import encoding_of_font, to_unicode
-from scripts.importing.word.names import child, every, is_on, make, q, text_run, value, within, words_of
+from scripts.importing.word.letters import read_letters, words_of
+from scripts.importing.word.names import FONT, child, every, is_on, make, q, text_run, value, within
 from scripts.importing.word.numbering import Numbered, Numbering, depth_of, lists_that_stay
 from scripts.importing.word.simplify import SYMBOLS
-from scripts.importing.word.styles import Styles, font_of, numbering_of
+from scripts.importing.word.styles import Styles, numbering_of, said, style_of
 
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
-_UNICODE = re.compile("[ăđơưĂĐƠƯĩũĨŨ\u1ea0-\u1ef9\u0300-\u036f]")
 LISTS = {"bullet": "1", "numbers": "2"}  # the lists that a plain file has
 LABEL = "label"  # marks a run of a number that Word would have written
 
@@ -48,7 +47,7 @@ def _numbered(root: etree._Element, styles: Styles, numbering: Numbering) -> Ite
         properties = child(paragraph, "w:pPr")
         number, depth = numbering_of(properties)
         if not number:
-            number, styled_depth = _styled(styles.say(_style(properties, styles), "numbering"))
+            number, styled_depth = _styled(styles.say(style_of(properties, styles), "numbering"))
             depth = depth or styled_depth
         level = numbering.level(number, depth_of(depth))
         if level and number != "0":
@@ -57,10 +56,6 @@ def _numbered(root: etree._Element, styles: Styles, numbering: Numbering) -> Ite
 
 def _styled(found: object) -> tuple[str, str]:
     return found if isinstance(found, tuple) else ("", "")
-
-
-def _style(properties: etree._Element | None, styles: Styles) -> str:
-    return value(properties, "w:pStyle") or styles.default
 
 
 def _write_number(one: Numbered, stay: set[str]) -> None:
@@ -84,7 +79,7 @@ def _write_number(one: Numbered, stay: set[str]) -> None:
 
 def _write_paragraph(paragraph: etree._Element, styles: Styles, written: Written) -> None:
     properties = child(paragraph, "w:pPr")
-    style = _style(properties, styles)
+    style = style_of(properties, styles)
     level, kind = styles.say(style, "level"), styles.say(style, "kind")
     outline = value(properties, "w:outlineLvl")
     if not level and outline.isdigit() and int(outline) < 6:
@@ -109,6 +104,7 @@ def _join_runs(paragraph: etree._Element) -> None:
             or before.tag != run.tag
             or run.get(LABEL)
             or before.get(LABEL)
+            or before.get(FONT) != run.get(FONT)
             or _looks(before) != _looks(run)
         ):
             continue
@@ -144,39 +140,27 @@ def _class(level: object, kind: object, align: str) -> str:
 def _write_run(run: etree._Element, paragraph_style: str, styles: Styles, written: Written) -> None:
     own = child(run, "w:rPr")
     run_style = value(own, "w:rStyle")
-    font = font_of(own) or _said(styles, run_style, paragraph_style, "font") or styles.font
-    _read_letters(run, str(font), written)
+    if font := run.get(FONT):
+        if changed := read_letters(run):
+            written.fonts[font] = written.fonts.get(font, 0) + changed
+    else:
+        _read_symbols(run, written)
     properties = make("w:rPr")
     for name, what in (("w:b", "bold"), ("w:i", "italic")):
         own_word = is_on(own, name)
-        if own_word or (own_word is None and _said(styles, run_style, paragraph_style, what)):
+        if own_word or (own_word is None and said(styles, run_style, paragraph_style, what)):
             properties.append(make(name))
-    raised = value(own, "w:vertAlign") or str(_said(styles, run_style, paragraph_style, "raised") or "")
+    raised = value(own, "w:vertAlign") or str(said(styles, run_style, paragraph_style, "raised") or "")
     if raised in {"superscript", "subscript"}:
         properties.append(make("w:vertAlign", val=raised))
     if is_on(own, "w:strike"):
         properties.append(make("w:strike"))
     hidden = is_on(own, "w:vanish")
-    if _said(styles, run_style, paragraph_style, "hidden") if hidden is None else hidden:
+    if said(styles, run_style, paragraph_style, "hidden") if hidden is None else hidden:
         written.hidden += filter(None, [words_of(run)])
     if own is not None:
         run.remove(own)
     run.insert(0, properties)
-
-
-def _read_letters(run: etree._Element, font: str, written: Written) -> None:
-    """Text of an old font as Unicode; a run that has letters of Unicode already only says that it has the old font."""
-    if not encoding_of_font(font):
-        _read_symbols(run, written)
-        return
-    for hyphen in run.findall(q("w:softHyphen")):  # ư of TCVN3, which Word takes for its own sign
-        hyphen.tag, hyphen.text = q("w:t"), "\u00ad"
-    for text in run.iter(q("w:t")):
-        old = text.text or ""
-        if not _UNICODE.search(old):
-            text.text = to_unicode(old, font)
-        if text.text != old:
-            written.fonts[font] = written.fonts.get(font, 0) + 1
 
 
 def _read_symbols(run: etree._Element, written: Written) -> None:
@@ -187,11 +171,6 @@ def _read_symbols(run: etree._Element, written: Written) -> None:
             if not plain:
                 written.symbols.append(f"ký hiệu {ord(sign):X}")
             text.text = text.text.replace(sign, plain)
-
-
-def _said(styles: Styles, run_style: str, paragraph_style: str, what: str) -> object:
-    said = styles.say(run_style, what) if run_style else None
-    return styles.say(paragraph_style, what) if said is None else said
 
 
 def _level_lists(paragraphs: Iterable[etree._Element]) -> None:

@@ -115,7 +115,7 @@ def _form_fields(root: etree._Element) -> None:
             names = [one.get(q("w:val"), "") for one in entries.iter(q("w:listEntry"))]
             chosen = value(entries, "w:result") or value(entries, "w:default") or "0"
             if chosen.isdigit() and int(chosen) < len(names):
-                run.addprevious(text_run(names[int(chosen)]))
+                run.addprevious(text_run(names[int(chosen)], like=run))
         elif box is not None:
             ticked = is_on(box, "w:checked")
             run.addprevious(text_run("☒" if (is_on(box, "w:default") if ticked is None else ticked) else "☐"))

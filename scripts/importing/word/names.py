@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from plugins.viettext.legacy import encoding_of_font
+
 SPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -13,11 +15,15 @@ SPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "cx": "http://schemas.microsoft.com/office/drawing/2014/chartex",
+    "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
+FONT = "font"  # marks a run of an old font, whose letters are still to be read
 
 
 def q(name: str) -> str:
@@ -33,9 +39,12 @@ def make(name: str, *children: etree._Element, **attributes: str) -> etree._Elem
     return element
 
 
-def text_run(words: str, like: etree._Element | None = None) -> etree._Element:
-    """A run of words, its looks those of another run."""
+def text_run(words: str, like: etree._Element | None = None, font: str = "") -> etree._Element:
+    """A run of words, its looks those of another run; `font` is that of its letters, where it may be an old one."""
     run = make("w:r")
+    font = font or ("" if like is None else like.get(FONT, ""))
+    if encoding_of_font(font):
+        run.set(FONT, font)
     looks = child(like, "w:rPr")
     if looks is not None:
         run.append(etree.fromstring(etree.tostring(looks)))
@@ -79,6 +88,14 @@ def replace(element: etree._Element, others: Iterable[etree._Element]) -> None:
         parent.insert(place + number, one)
 
 
+def join(paragraph: etree._Element, following: etree._Element) -> None:
+    """Put what a paragraph holds before what another holds, which keeps its properties."""
+    place = 1 if child(following, "w:pPr") is not None else 0
+    for number, one in enumerate([one for one in paragraph if one.tag != q("w:pPr")]):
+        following.insert(place + number, one)
+    replace(paragraph, [])
+
+
 def every(root: etree._Element, *names: str) -> Iterator[etree._Element]:
     """The elements of some names below a root, gathered first, so that the tree may be changed."""
     return iter(list(root.iter(*map(q, names))))
@@ -87,13 +104,3 @@ def every(root: etree._Element, *names: str) -> Iterator[etree._Element]:
 def within(element: etree._Element, name: str) -> etree._Element | None:
     """The nearest ancestor of a name."""
     return next(element.iterancestors(q(name)), None)
-
-
-def words_of(element: etree._Element) -> str:
-    """The text of everything in an element, deleted text too, words apart where paragraphs are."""
-    found = element.iter(q("w:t"), q("w:delText"), q("m:t"), q("w:p"), q("w:tab"), q("w:br"))
-    pieces = [one.text or "" if one.tag in _TEXTS else " " for one in found]
-    return " ".join("".join(pieces).split())
-
-
-_TEXTS = {q("w:t"), q("w:delText"), q("m:t")}

@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from lxml import etree
 
-from scripts.importing.word.names import child, is_on, q, value, words_of
+from scripts.importing.word.letters import words_of
+from scripts.importing.word.names import child, is_on, q, value
 from scripts.importing.word.styles import Styles
 
 _PLACE = re.compile(r"%([1-9])")

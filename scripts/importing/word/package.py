@@ -64,10 +64,18 @@ class Package:
 
     def link(self, part: str, identity: str, address: str) -> None:
         """Add a link to a part's relationships."""
+        self._relate(part, {"Id": identity, "Type": "hyperlink", "Target": address, "TargetMode": "External"})
+
+    def add_picture(self, part: str, identity: str, name: str, data: bytes) -> None:
+        """Add a picture to the file, and to a part's relationships; equal names are equal bytes."""
+        self.parts[f"{part.rpartition('/')[0]}/media/{name}"] = data
+        self._relate(part, {"Id": identity, "Type": "image", "Target": f"media/{name}"})
+
+    def _relate(self, part: str, attributes: dict[str, str]) -> None:
         folder, _, file = part.rpartition("/")
         name = f"{folder}/_rels/{file}.rels"
         root = parse(self.parts.get(name, _NO_RELATIONS))
-        attributes = {"Id": identity, "Type": f"{_RELATION}/hyperlink", "Target": address, "TargetMode": "External"}
+        attributes["Type"] = f"{_RELATION}/{attributes['Type']}"
         etree.SubElement(root, f"{{{root.nsmap[None]}}}Relationship", attributes)
         self.parts[name] = etree.tostring(root)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -9,14 +10,16 @@ from functools import partial
 from lxml import etree
 
 from scripts.importing.word.changes import Changes, take_in
-from scripts.importing.word.drawings import Taken, take
+from scripts.importing.word.drawings import PICTURES, Taken, is_named, kind_of, take
 from scripts.importing.word.explicit import Written, write_out
 from scripts.importing.word.fields import link_fields
-from scripts.importing.word.names import every, q, replace, unwrap, words_of
+from scripts.importing.word.figures import write_figures
+from scripts.importing.word.letters import mark_fonts, words_of
+from scripts.importing.word.names import every, q, replace, unwrap
 from scripts.importing.word.numbering import read_numbering
 from scripts.importing.word.package import Package
-from scripts.importing.word.simplify import Oddities, simplify
-from scripts.importing.word.styles import read_styles
+from scripts.importing.word.simplify import Oddities, open_drawings, simplify
+from scripts.importing.word.styles import Styles, read_styles
 
 _STYLES = (
     '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
@@ -35,6 +38,7 @@ _STYLES = (
     )
     + "</w:styles>"
 )
+_COMMENTS = '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
 _NOTES = ("footnote", "endnote")
 _PAGE_NUMBER = 4  # figures of the longest
 # The two kinds of lists that are left for mammoth (`explicit.LISTS`); which one a paragraph had is written out already.
@@ -81,8 +85,8 @@ def prepare(package: Package) -> Prepared:
     prepared = Prepared(package)
     styles = read_styles(_first(package, "styles"))
     numbering = read_numbering(_first(package, "numbering"), styles)
-    prepared.comments = list(_comments(_first(package, "comments")))
-    prepared.margins = list(dict.fromkeys(_margins(package)))
+    prepared.comments = list(_comments(_first(package, "comments"), styles))
+    prepared.margins = list(dict.fromkeys(_margins(package, styles)))
     notes = {kind: next(iter(package.related(f"{kind}s")), "") for kind in _NOTES}
     prepared.names = {"document": package.main} | {kind: part for kind, part in notes.items() if part}
     known = {kind: note_numbers(package.xml(part), kind) for kind, part in notes.items() if part}
@@ -90,16 +94,20 @@ def prepare(package: Package) -> Prepared:
         root = package.xml(part)
         if root is None:
             continue
+        mark_fonts(root, styles)
         take_in(root, prepared.changes)
         _without_marks(root)
         _without_dangling(root, package.relations(part), known)
         link_fields(root, partial(package.link, part))
+        prepared.odd.objects += write_figures(root, part, package)
         simplify(root, prepared.odd)
-        prepared.pictures[story] = take(root, package.relations(part), package.parts)
+        taken = prepared.pictures[story] = take(root, package.relations(part), package.parts)
+        for identity, data in taken.cut.items():
+            package.add_picture(part, identity, f"{hashlib.sha256(data).hexdigest()}.{kind_of(data)}", data)
         write_out(root, styles, numbering, prepared.written)
         prepared.stories[story] = root
         package.parts[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    for kind, plain in (("styles", _STYLES), ("numbering", _NUMBERING)):
+    for kind, plain in (("styles", _STYLES), ("numbering", _NUMBERING), ("comments", _COMMENTS)):
         for part in package.related(kind):
             package.parts[part] = plain.encode()
     return prepared
@@ -129,23 +137,28 @@ def _without_marks(root: etree._Element) -> None:
         replace(mark, [])
 
 
-def _comments(root: etree._Element | None) -> Iterator[str]:
+def _comments(root: etree._Element | None, styles: Styles) -> Iterator[str]:
+    if root is not None:
+        mark_fonts(root, styles)
     for comment in root.iter(q("w:comment")) if root is not None else ():
-        if words := words_of(comment):
+        shows = next(comment.iter(*PICTURES), None) is not None
+        if words := words_of(comment) or ("(ảnh)" if shows else ""):
             author = comment.get(q("w:author"), "").strip()
             yield f"{author}: {words}" if author else words
 
 
-def _margins(package: Package) -> Iterator[str]:
+def _margins(package: Package, styles: Styles) -> Iterator[str]:
     """The words of headers and footers that say more than a page's number, and whether they hold pictures."""
     for name in [*package.related("header"), *package.related("footer")]:
         root = package.xml(name)
         if root is None:
             continue
+        mark_fonts(root, styles)
+        open_drawings(root)
         words = words_of(root)
         if any(map(str.isalpha, words)) or sum(map(str.isdigit, words)) > _PAGE_NUMBER:
             yield words
-        if next(root.iter(q("a:blip"), q("v:imagedata")), None) is not None:
+        if any(map(is_named, root.iter(*PICTURES))):
             yield "ảnh hoặc biểu tượng"
 
 

@@ -24,7 +24,7 @@ def read(prepared: Prepared) -> Content:
     reader = _Reader(prepared, "document", content)
     reader.read(document)
     notes = {kind: note_numbers(prepared.stories.get(kind), kind) for kind in set(_NOTES.values())}
-    for kind, identity in reader.notes:
+    for kind, identity in dict.fromkeys(reader.notes):  # one that is referred to twice is one
         if identity in notes[kind]:
             inner = _Reader(prepared, kind, Content(links=content.links, pictures=content.pictures))
             inner.read(notes[kind][identity])

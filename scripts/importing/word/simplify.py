@@ -6,16 +6,20 @@ mammoth leaves some of it out without a word, so it is made plain before; what a
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
 from mammoth.docx.dingbats import dingbats
 
-from scripts.importing.word.names import child, every, make, q, replace, text_run, unwrap, value, within, words_of
+from scripts.importing.word.drawings import PICTURES, is_named
+from scripts.importing.word.drawn_text import KIND, write_texts
+from scripts.importing.word.letters import words_of
+from scripts.importing.word.names import child, every, join, make, q, replace, text_run, unwrap, value, within
 
 _WRAPPERS = ("w:smartTag", "w:customXml", "w:dir", "w:bdo", "w:ruby", "w:rubyBase", "m:oMathPara")
 _MOST_COLUMNS = 60
-_TAKEN = tuple(map(q, ("w:txbxContent", "a:blip", "w:t", "v:imagedata")))
+_WAYS = {q("mc:Choice"), q("mc:Fallback")}
 SYMBOLS = {
     0xB7: "•",
     0xA7: "▪",
@@ -35,6 +39,8 @@ class Oddities:
     """What was made plain, each with the words that stand there."""
 
     boxes: list[str] = field(default_factory=list)
+    charts: list[str] = field(default_factory=list)
+    diagrams: list[str] = field(default_factory=list)
     equations: list[str] = field(default_factory=list)
     symbols: list[str] = field(default_factory=list)
     objects: list[str] = field(default_factory=list)
@@ -42,11 +48,9 @@ class Oddities:
 
 def simplify(root: etree._Element, odd: Oddities) -> None:
     """Rewrite a story in place."""
-    for choice in every(root, "mc:AlternateContent"):
-        _choose(choice)
-    for art in every(root, "v:textpath"):
-        if words := art.get("string", "").strip():
-            replace(art, [make("w:txbxContent", make("w:p", text_run(words)))])
+    open_drawings(root)
+    for paragraph in every(root, "w:p"):
+        _join_initial(paragraph)
     last: dict[etree._Element, etree._Element] = {}
     for box in every(root, "w:txbxContent"):
         _move_out(box, odd, last)
@@ -61,6 +65,13 @@ def simplify(root: etree._Element, odd: Oddities) -> None:
     for foreign in every(root, "w:altChunk", "w:subDoc"):
         odd.objects.append("tệp khác nhúng trong bài")
         replace(foreign, [])
+
+
+def open_drawings(root: etree._Element) -> None:
+    """Words that are drawn as text boxes, and each drawing once."""
+    write_texts(root)
+    for choice in every(root, "mc:AlternateContent"):
+        _choose(choice)
 
 
 def _simplify_groups(root: etree._Element) -> None:
@@ -80,20 +91,43 @@ def _simplify_groups(root: etree._Element) -> None:
 
 
 def _choose(element: etree._Element) -> None:
-    """Of two ways to say the same the newer one, where it holds something we can take."""
-    choice, fallback = child(element, "mc:Choice"), child(element, "mc:Fallback")
-    for one in (choice, fallback):
-        if one is not None and next(one.iter(*_TAKEN), None) is not None:
-            replace(element, list(one))
-            return
-    replace(element, list(choice if choice is not None else []))
+    """Of two ways to say the same the one that says more, of equal ones the newer."""
+    ways = [one for one in element if one.tag in _WAYS]
+    replace(element, list(max(ways, key=_worth)) if ways else [])
+
+
+def _worth(way: etree._Element) -> tuple[int, int]:
+    """How many words and pictures can be taken: older Words drew some things in the second way alone."""
+    return len(words_of(way).split()), sum(1 for one in way.iter(*PICTURES) if is_named(one))
+
+
+def _join_initial(paragraph: etree._Element) -> None:
+    """A large first letter, which Word keeps in a frame of its own, as the first of its paragraph (17.3.1.11)."""
+    frame, following = child(child(paragraph, "w:pPr"), "w:framePr"), paragraph.getnext()
+    is_initial = frame is not None and frame.get(q("w:dropCap")) in {"drop", "margin"}
+    if not is_initial or following is None or following.tag != q("w:p"):
+        return
+    beside = next((run for run in following.iter(q("w:r")) if words_of(run)), None)
+    for run in every(paragraph, "w:r"):
+        _dress(run, beside)
+    join(paragraph, following)
+
+
+def _dress(run: etree._Element, like: etree._Element | None) -> None:
+    """Give a run the looks of another: size, weight and colour of a large letter are ornament."""
+    own, other = child(run, "w:rPr"), child(like, "w:rPr")
+    if own is not None:
+        run.remove(own)
+    if other is not None:
+        run.insert(0, deepcopy(other))
 
 
 def _move_out(box: etree._Element, odd: Oddities, last: dict[etree._Element, etree._Element]) -> None:
     """A text box becomes paragraphs after the one that it hangs on, and after those of boxes before it."""
     anchor = within(box, "w:p")
     if words := words_of(box):
-        odd.boxes.append(words)
+        told = {"chart": odd.charts, "diagram": odd.diagrams}.get(box.get(KIND, ""), odd.boxes)
+        told.append(words)
     paragraphs = list(box)
     replace(box, [])
     if anchor is None:

@@ -87,6 +87,17 @@ def _style(element: etree._Element) -> Style:
     )
 
 
+def style_of(paragraph: etree._Element | None, styles: Styles) -> str:
+    """The style that paragraph properties name, that of all others where they name none."""
+    return value(paragraph, "w:pStyle") or styles.default
+
+
+def said(styles: Styles, run_style: str, paragraph_style: str, what: str) -> object:
+    """What the style of a run says of something, or that of its paragraph."""
+    own = styles.say(run_style, what) if run_style else None
+    return styles.say(paragraph_style, what) if own is None else own
+
+
 def font_of(run: etree._Element | None) -> str:
     """The font that run properties name for letters beyond ASCII, empty where they name none."""
     fonts = child(run, "w:rFonts")

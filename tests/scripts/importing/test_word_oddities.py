@@ -9,7 +9,7 @@ import pytest
 from scripts.importing import desk
 from tests.scripts.importing.samples import SAPO, body_of, codes, imported
 from tests.support import photos
-from tests.support.word import NUMBERS, link, note, paragraph, part, picture, run, table, word_file
+from tests.support.word import NUMBERS, drawing, figure, link, note, paragraph, part, picture, run, table, word_file
 
 TITLE = paragraph(run("Biểu dương điển hình tiên tiến", "b"), align="center")
 LEAD, END = paragraph(SAPO), paragraph(run("Ban Tuyên giáo - Nữ công", "b"), align="right")
@@ -166,3 +166,72 @@ def test_addresses_that_no_site_takes_lose_only_their_link(tmp_path: Path) -> No
     made = imported(tmp_path, word_file(TITLE, LEAD, words, END, links={"L1": "https://[a.vn/"}))
     assert body_of(tmp_path, made) == "Xem trang.\n"
     assert codes(made.messages) == ["W38"]
+
+
+@pytest.mark.parametrize(("kind", "weight"), [("drop", ""), ("margin", "b")])
+def test_a_large_first_letter_is_one_with_its_word(tmp_path: Path, kind: str, weight: str) -> None:
+    """Word keeps it in a paragraph of its own, with looks of its own."""
+    letter = paragraph(run("T", weight)).replace("<w:pPr>", f'<w:pPr><w:framePr w:dropCap="{kind}" w:lines="3"/>')
+    assert body(tmp_path, letter, paragraph("rong năm 2026.")) == "Trong năm 2026."
+
+
+def test_what_is_told_is_told_in_letters_that_can_be_read(tmp_path: Path) -> None:
+    """Changes, comments, text boxes, headers and the words before a lost picture, whatever their old fonts."""
+    old, vni = run("C«ng ®oµn", font=".VnTime"), run("Co", font="VNI-Times") + run("âng ñoaøn", font="VNI-Times")
+    inserted = f"<w:ins w:id='1'>{old}</w:ins>"
+    deleted = f"<w:del w:id='2'>{old.replace('w:t>', 'w:delText>').replace('<w:t ', '<w:delText ')}</w:del>"
+    boxed = drawing(f"<wps:txbx><w:txbxContent>{paragraph(vni)}</w:txbxContent></wps:txbx>")
+    data = word_file(
+        *(TITLE, LEAD, paragraph("Chữ. ", inserted, deleted), paragraph("Khung.", boxed)),
+        *(paragraph(old, picture("1.emf")), paragraph("Hết."), END),
+        media={"1.emf": b"\x01\x00\x00\x00" + b"\0" * 60},
+        parts={
+            "word/comments.xml": part("comments", f'<w:comment w:id="0" w:author="Lan">{paragraph(old)}</w:comment>'),
+            "word/header1.xml": part("hdr", paragraph(vni)),
+        },
+    )
+    made = imported(tmp_path, data)
+    told = [message.what for message in made.messages if message.code in {"W25", "W26", "W27", "W29", "W30"}]
+    assert len(told) == 5
+    assert all("Công đoàn" in what for what in told)
+    assert next(what for what in told if "Track" in what).count("Công đoàn") == 2
+    assert body_of(tmp_path, made).count("Công đoàn") == 3
+
+
+def test_what_is_made_of_drawings_is_read_by_its_own_font(tmp_path: Path) -> None:
+    """WordArt in Unicode stays, though the text around is in an old font; WordArt and charts in one are converted."""
+    styles = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+        '<w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr></w:style>'
+    )
+    art = "<w:r><w:pict><v:shape><v:textpath {}/></v:shape></w:pict></w:r>"
+    plain = art.format('string="Công hội"')
+    old = art.format("style='font-family:&quot;.VnTime&quot;;font-size:1pt' string='C«ng ®oµn'")
+    title = "<a:p><a:r><a:t>N¨m nay</a:t></a:r></a:p>"
+    bars = '<c:ser><c:val><c:numLit><c:pt idx="0"><c:v>5</c:v></c:pt></c:numLit></c:val></c:ser>'
+    chart = (
+        f"<c:chart><c:title><c:tx><c:rich>{title}</c:rich></c:tx></c:title><c:plotArea>{bars}</c:plotArea></c:chart>"
+        '<c:txPr><a:p><a:pPr><a:defRPr><a:latin typeface=".VnArial"/></a:defRPr></a:pPr></a:p></c:txPr>'
+    )
+    blocks = [paragraph(plain), paragraph(old), paragraph(drawing('<c:chart r:id="bieudo"/>'))]
+    text = body(tmp_path, *blocks, styles=styles, figures={"bieudo": figure("c:chartSpace", chart)})
+    assert text.startswith("Công hội\n\nCông đoàn\n\nNăm nay\n\n| Mục | Số liệu |")
+
+
+def test_watermarks_and_pictures_of_comments_are_named(tmp_path: Path) -> None:
+    """What is drawn behind the page is words; a comment may be a picture alone."""
+    mark = '<w:r><w:pict><v:shape><v:textpath string="DỰ THẢO"/></v:shape></w:pict></w:r>'
+    shown = picture("1.jpg")
+    parts = {
+        "word/header1.xml": part("hdr", paragraph(mark)),
+        "word/comments.xml": part("comments", f'<w:comment w:id="0" w:author="Lan">{paragraph(shown)}</w:comment>'),
+    }
+    made = imported(tmp_path, word_file(TITLE, LEAD, paragraph("Chữ."), END, parts=parts))
+    said = " ".join(message.what for message in made.messages)
+    assert "“DỰ THẢO”" in said
+    assert "“Lan: (ảnh)”" in said
+
+
+def test_a_bold_dash_before_a_number_is_the_sign_of_a_list(tmp_path: Path) -> None:
+    """The number behind it is text, and no list within."""
+    assert body(tmp_path, paragraph("Chữ."), paragraph(run("- ", "b"), "1. Một")) == "Chữ.\n\n- 1\\. Một"
