@@ -6,8 +6,9 @@ import datetime as dt
 import os
 import re
 import time
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -70,8 +71,22 @@ def _environment_of(settings: Path) -> set[str]:
 
 def build(chosen: publication.Publication) -> int:
     """Build a publication in this process; its own last plugin says what happened."""
+    run = load(chosen)
     try:
-        load(chosen).run()
+        with guarded(run):
+            run.run()
     except SystemExit as stop:
         return int(stop.code or 0)
     return 0
+
+
+def guarded(run: Any) -> AbstractContextManager[object]:
+    """Within it a publishing build refuses what `check` says must never be published."""
+    if not run.settings["PUBLISHING"]:
+        return nullcontext()
+    from blinker import signal
+
+    from plugins.buildkit.signals import GET_PAGES
+    from scripts.checking.gate import refuse
+
+    return signal(GET_PAGES).connected_to(refuse)
