@@ -9,7 +9,7 @@ from keyword import iskeyword
 
 import click
 
-from scripts import commands, vietnamese_click
+from scripts import commands, program, vietnamese_click
 
 WRONG_USE = 2
 INTERRUPTED = 130
@@ -38,7 +38,7 @@ class Commands(click.Group):
     cls=Commands,
     options_metavar="",
     subcommand_metavar="LỆNH [TÙY CHỌN]…",
-    help="Công cụ của tòa soạn. Xem từng lệnh: python3 scripts LỆNH --help",
+    help=f"Công cụ của tòa soạn. Xem từng lệnh: {program.NAME} LỆNH --help",
 )
 def group() -> None:
     """The group of all commands."""
@@ -49,7 +49,7 @@ def main(arguments: list[str]) -> int:
     vietnamese_click.install()
     os.environ.setdefault("PYTHONUTF8", "1")  # for the programs that a command starts
     try:
-        result = group.main(arguments, prog_name="python3 scripts", standalone_mode=False)
+        result = group.main(arguments, prog_name=program.NAME, standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as fault:
         click.echo(fault.format_message())
         return WRONG_USE

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import subprocess
 from pathlib import Path
 
 import click
@@ -12,6 +9,7 @@ import click
 from plugins.buildkit.files import reason
 from plugins.viettext.dates import short_date
 from plugins.viettext.numbers import grouped
+from scripts import program
 from scripts.publication import ROOT
 
 MOST = 100_000
@@ -67,5 +65,4 @@ def command(count: int, into: str, seed: int) -> int:
 def next_command(into: str) -> str:
     """The command that builds the archive into a folder beside it, to be copied into the same terminal."""
     beside = into.rstrip("/\\") if Path(into).name else str(Path(into).resolve())
-    words = ["scripts", "build", "--publish", "--content", into, "--output", f"{beside}-trang"]
-    return f"py {subprocess.list2cmdline(words)}" if os.name == "nt" else f"python3 {shlex.join(words)}"
+    return program.line("build", "--publish", "--content", into, "--output", f"{beside}-trang")

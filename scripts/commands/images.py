@@ -14,7 +14,7 @@ from plugins.buildkit.messages import Faulty, Message, Place, as_text
 from plugins.buildkit.records import pictures_of
 from plugins.buildkit.sources import is_left_over
 from plugins.viettext.numbers import grouped
-from scripts import publication
+from scripts import program, publication
 from scripts.loading import load
 
 if TYPE_CHECKING:
@@ -61,11 +61,11 @@ def command(*, report: bool, content: Path | None, settings: Path | None, now: s
         click.echo("\n".join(map(as_text, as_messages(fault, run.settings))), err=True)
         return OUTSIDE_TROUBLE
     click.echo("\n".join(lines))
-    click.echo(f"Bảng ảnh: python3 scripts preview, rồi mở {addresses.PICTURES}" if report else _HINT)
+    click.echo(f"Bảng ảnh: {program.NAME} preview, rồi mở {addresses.PICTURES}" if report else _HINT)
     return WRONG if faults else 0
 
 
-_HINT = "Làm các bản nhỏ còn thiếu và xem bằng mắt: python3 scripts images --report"
+_HINT = f"Làm các bản nhỏ còn thiếu và xem bằng mắt: {program.NAME} images --report"
 
 
 def _table(entries: list[Entry], known: Originals) -> Iterator[str]:

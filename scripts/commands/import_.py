@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from plugins.buildkit.messages import Faulty, Message, Place, as_text, error
-from scripts import publication
+from scripts import program, publication
 from scripts.loading import load
 
 WRONG, OUTSIDE_TROUBLE = 1, 3
@@ -32,7 +32,7 @@ def command(
     from scripts.shop import shop_of, shown_folder
 
     if not files:
-        raise click.UsageError('cần tên ít nhất một tệp, ví dụ: python3 scripts import "Bài tháng 11.docx"')
+        raise click.UsageError(f'cần tên ít nhất một tệp, ví dụ: {program.NAME} import "Bài tháng 11.docx"')
     shop = shop_of(load(publication.of(settings, into or content, None, now, publish=False)))
     shown = shown_folder(shop.content)
     results: list[Imported | Faulty] = []

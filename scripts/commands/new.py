@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from plugins.buildkit.messages import Faulty, as_text
-from scripts import publication
+from scripts import program, publication
 from scripts.loading import load
 
 WRONG, OUTSIDE_TROUBLE = 1, 3
@@ -35,5 +35,5 @@ def command(*, title: str, date: str | None, content: Path | None, settings: Pat
         click.echo(f"[T009] Không ghi được {fault.filename or 'tệp'}: {reason(fault)}.", err=True)
         return OUTSIDE_TROUBLE
     click.echo("\n".join([f"Đã tạo bài nháp: {shop.content / made}", *map(as_text, told)]))
-    click.echo("Việc tiếp theo: mở tệp ấy, điền các mục, viết bài; xem thử: python3 scripts preview")
+    click.echo(f"Việc tiếp theo: mở tệp ấy, điền các mục, viết bài; xem thử: {program.NAME} preview")
     return 0

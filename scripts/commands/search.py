@@ -11,7 +11,7 @@ import click
 from plugins.buildkit.messages import Message, as_text
 from plugins.viettext.dates import short_date
 from plugins.viettext.numbers import grouped
-from scripts import publication
+from scripts import program, publication
 from scripts.loading import load
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def command(  # noqa: PLR0913 - an argument for each option
     if index is None:
         target = Path(run.settings["OUTPUT_PATH"]).name
         click.echo(f"[Q02] Chưa có mục lục tìm kiếm của “{target}”, hoặc bản phần mềm khác đã lập nó.", err=True)
-        click.echo("    Cách sửa: xây trang trước: python3 scripts build", err=True)
+        click.echo(f"    Cách sửa: xây trang trước: {program.NAME} build", err=True)
         return WRONG
     days = (f"{year}-01-01", f"{year}-12-31") if year else ("", "")
     found = answer(query, index, most, Wish(newest, *days, category=category))

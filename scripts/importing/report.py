@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
 from plugins.buildkit.messages import Level, Message, as_text, printable
 from plugins.viettext.numbers import grouped
+from scripts import program
 from scripts.importing.desk import Imported
 from scripts.importing.proof import Proof
 
@@ -57,6 +57,6 @@ def ending(made: Sequence[Imported], content: Path, *, many: bool) -> str:
     asked = next((message for one in new for message in one.messages if message.code == OF_EVERY_FILE), None)
     lines = [f"Bài nào cũng cần: {_words(asked)}"] if asked and many else []
     if new:
-        file = shlex.quote(str(content / new[0].article)) if len(new) == 1 else ""
-        lines.append(f"Việc tiếp theo: mở bài nháp, điền và sửa, rồi kiểm tra: python3 scripts check {file}".rstrip())
+        files = [str(content / new[0].article)] if len(new) == 1 else []
+        lines.append(f"Việc tiếp theo: mở bài nháp, điền và sửa, rồi kiểm tra: {program.line('check', *files)}")
     return "\n".join(lines)
