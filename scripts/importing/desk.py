@@ -26,6 +26,7 @@ from scripts.importing import filing, head, page_source, refusals, text_source, 
 from scripts.importing.article_text import article_text
 from scripts.importing.blocks import settle_blocks, tidy_blocks
 from scripts.importing.draft import Draft
+from scripts.importing.examples import categories
 from scripts.importing.markdown_writing import write
 from scripts.importing.pictures import Stored, find_lead, store
 from scripts.importing.proof import Proof, prove
@@ -38,18 +39,18 @@ Look = Callable[[bytes, str, Place], Seen]
 
 @dataclass(frozen=True)
 class Shop:
-    """Where articles are imported: the content folder, the moment, how pictures are looked at, what is known."""
+    """Where articles are imported: the content folder, the moment, how pictures are looked at, known abbreviations."""
 
     content: Path
     now: dt.datetime
     look: Look
     abbreviations: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
 
     @property
     def examples(self) -> str:
-        """The commonest categories, to be put behind the word; empty where there are none."""
-        return f", ví dụ: {', '.join(self.categories[:5])}" if self.categories else ""
+        """A few categories that are in use, to be put behind the word; empty where there are none."""
+        names = categories(self.content)
+        return f", ví dụ: {', '.join(names)}" if names else ""
 
 
 @dataclass(frozen=True)

@@ -139,7 +139,8 @@ class Inbox:
             return text
         self._owed[file.name] = text, mark
         what = "Chưa ghi được tệp kết quả cạnh tệp gốc; máy sẽ ghi khi thư mục cho ghi."
-        return f"{text}\n{as_text(warning('W57', Place(inbox_reports.path_of(file).name), what, '', _FOLDER))}"
+        mend = "xem lại quyền ghi và chỗ trống của thư mục đang trông"
+        return text + "\n" + as_text(warning("W57", Place(file.name), what, "", mend))
 
     @staticmethod
     def _write(file: Path, text: str, mark: str) -> bool:
@@ -148,9 +149,6 @@ class Inbox:
         except OSError:
             return False
         return True
-
-
-_FOLDER = "xem lại quyền ghi và chỗ trống của thư mục đang trông"
 
 
 def _not_written(file: Path, fault: OSError) -> Message:
