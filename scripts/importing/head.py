@@ -9,11 +9,12 @@ from typing import TypeGuard
 from bs4 import Tag
 
 from plugins.viettext.dates import WEEKDAYS, short_date, weekday, weekday_number, why_no_such_day
+from plugins.viettext.letters import one_line
 from plugins.viettext.names import is_person, is_unit
 from plugins.viettext.shouting import in_sentence_case, is_shouted
 from plugins.viettext.syllables import is_syllable
 from scripts.importing.blocks import has_class, is_picture, is_wholly
-from scripts.importing.draft import Draft, one_line, text_of
+from scripts.importing.draft import Draft, text_of
 
 _LOOK_AT = 12  # blocks in which a title is looked for
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 300

@@ -17,8 +17,9 @@ from plugins.buildkit.clock import ZONE
 from plugins.buildkit.messages import Faulty, Place, faulty, shown
 from plugins.front_matter.decoding import decode
 from plugins.front_matter.markup import ATTRIBUTES, TAGS, name_removed
+from plugins.viettext.letters import one_line
 from scripts.importing.content import Content, same
-from scripts.importing.draft import Draft, one_line, sample, text_of
+from scripts.importing.draft import Draft, sample, text_of
 from scripts.importing.head import dateline_of, take_date
 from scripts.importing.page_locating import (
     address_of,

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from bs4 import Tag
 from bs4.element import NavigableString
 
+from plugins.viettext.letters import one_line
 from scripts.importing.blocks import has_class, is_wholly, without, wrap_children
-from scripts.importing.draft import Draft, one_line, text_of
+from scripts.importing.draft import Draft, text_of
 from scripts.importing.page_text import rows_of
 
 _INLINE = frozenset({"strong", "em", "sub", "sup", "s"})

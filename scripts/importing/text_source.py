@@ -8,10 +8,10 @@ import re
 from bs4 import BeautifulSoup
 
 from plugins.buildkit.messages import Place
-from plugins.viettext.letters import has_ink
+from plugins.viettext.letters import has_ink, one_line
 from plugins.viettext.numbers import grouped
 from scripts.importing.content import Content
-from scripts.importing.draft import Draft, one_line, sample, text_of
+from scripts.importing.draft import Draft, sample, text_of
 
 _BUTTONS = (
     "in bài viết",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from plugins.buildkit.messages import shown
-from scripts.importing.draft import Draft, one_line, sample
+from plugins.viettext.letters import one_line
+from scripts.importing.draft import Draft, sample
 from scripts.importing.word.prepared import Prepared
 
 _LOOK = "xem lại chỗ ấy trong bài"

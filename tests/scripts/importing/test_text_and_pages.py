@@ -138,3 +138,13 @@ def test_pictures_come_from_the_page_or_its_folder_and_never_from_the_net(tmp_pa
     said = next(message.what for message in made.messages if message.code == "W30")
     assert "https://xa.example/c.jpg" in said
     assert said.startswith("2 ảnh")
+
+
+@pytest.mark.parametrize(
+    "title", ["\u202aHội nghị tổng kết", "Hội\u200e nghị\u200f tổng kết\u202c", "\u2066Hội nghị\u2069 tổng kết"]
+)
+def test_direction_marks_in_a_title_are_no_words(tmp_path: Path, title: str) -> None:
+    """What chat programs leave in a copied line, open or closed, refuses no article."""
+    made = imported(tmp_path, f"{title}\n\n{SAPO}\n\nNội dung\u202b của bài.\n".encode(), "bai.txt")
+    assert made.proof
+    assert made.article.endswith("/hoi-nghi-tong-ket.md")
