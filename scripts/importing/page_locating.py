@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
 
+from scripts.importing.page_letters import SCRATCH
+
 # Where publishing systems put the text; the first that holds enough of it wins, the innermost of several.
 _USUAL = (
     "[itemprop=articleBody]",
@@ -154,7 +156,7 @@ def titles_of(soup: BeautifulSoup) -> list[str]:
     found += [one.get_text(" ", strip=True) for one in soup.select("[itemprop=headline], h1")[:2]]
     if soup.title:
         found += re.split(r"\s+[|–—-]\s+", soup.title.get_text(" ", strip=True))[:1]
-    return [" ".join(title.split()) for title in found if 10 < len(title) < 300]
+    return [" ".join(title.split()) for title in found if 10 < len(title) < 300 and SCRATCH not in title]
 
 
 def moments_of(soup: BeautifulSoup) -> list[str]:
