@@ -15,17 +15,17 @@ from bs4 import BeautifulSoup, Tag
 from plugins.buildkit.clock import ZONE
 from plugins.buildkit.messages import Place, faulty, shown
 from plugins.front_matter.markup import ATTRIBUTES, TAGS, name_removed
-from plugins.viettext.letters import one_line
+from plugins.viettext.letters import has_ink, one_line
 from scripts.importing.content import Content, same
 from scripts.importing.draft import Draft, sample, text_of
 from scripts.importing.head import dateline_of, take_date
+from scripts.importing.page_around import outside, take_in, told_of
 from scripts.importing.page_letters import check_letters, names_old_fonts, read_old_fonts, text_of_page
 from scripts.importing.page_locating import (
     address_of,
     locate,
     mark_surroundings,
     moments_of,
-    outside,
     surroundings_of,
     titles_of,
 )
@@ -56,6 +56,8 @@ _ALIGN = re.compile(r"text-align\s*:\s*(center|right)", re.IGNORECASE)
 _DATA = re.compile(r"data:image/[\w.+-]+;base64,(.*)", re.DOTALL)
 _LOOKS = {"style", "background"}  # attributes that only paint
 _SENTENCE = 60  # letters of hidden text that may be a part of an article
+_BARE_DATE = 4  # texts before the article in which a date alone is its own
+_HEAD = 30  # texts at the head of an article
 _MOST_MEDIA = 64_000_000
 
 
@@ -65,6 +67,7 @@ def read(data: bytes, file: Path, place: Place) -> Draft:
     page = BeautifulSoup(markup, "lxml")
     fonts = read_old_fonts(page) if names_old_fonts(markup) else {}
     titles, moments, base = titles_of(page), moments_of(page), address_of(page)
+    told = told_of(page)
     hidden = _without_unseen(page)
     element = locate(page)
     if element is None:
@@ -72,6 +75,7 @@ def read(data: bytes, file: Path, place: Place) -> Draft:
         raise faulty(
             "W12", place, what, "trang của một bài", "mở đúng trang bài viết rồi lưu lại (Ctrl+S), nhập tệp ấy"
         )
+    take_in(element, told)
     beside = outside(page, element)
     check_letters(element, place)
     for inner in element.find_all("h1")[1:]:
@@ -157,10 +161,17 @@ def _tell_removed(draft: Draft, element: Tag) -> None:
 
 
 def _near_date(draft: Draft, element: Tag) -> None:
-    """A dateline that stands right before the article."""
-    for text in element.find_all_previous(string=True, limit=60):
+    """A dateline that stands before the article or at its head, or a date alone right before it."""
+    shown = (text for text in element.find_all_previous(string=True, limit=60) if has_ink(str(text)))
+    for number, text in enumerate(shown):
         found = dateline_of(one_line(str(text)))
-        if found and (found["weekday"] or found["hour"]) and not text.find_parent("a"):
+        near = found and (found["weekday"] or found["hour"] or number < _BARE_DATE)
+        if found and near and not text.find_parent(["a", "li"]):
+            take_date(draft, found)
+            return
+    for text in element.find_all(string=True, limit=_HEAD):
+        found = dateline_of(one_line(str(text)))
+        if found and found["weekday"] and found["hour"]:
             take_date(draft, found)
             return
 

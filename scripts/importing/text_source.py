@@ -16,12 +16,15 @@ from scripts.importing.draft import Draft, sample, text_of
 _BUTTONS = (
     "in bài viết",
     "in trang",
+    "bản in",
     "gửi phản hồi",
     "gửi email",
     "gửi e-mail",
     "cỡ chữ",
     "chia sẻ",
     "lượt xem",
+    "lượt người xem",
+    "lượt đọc",
     "views",
     "quay lại",
     "về đầu trang",
@@ -29,7 +32,9 @@ _BUTTONS = (
     "a+",
     "a-",
 )
-_VIEWS = re.compile(r"(?i)lượt xem\s*:?\s*(\d{1,3}(?:[.,]\d{3})*|\d+)|(\d{1,3}(?:[.,]\d{3})*|\d+)\s*lượt xem")
+_COUNT = r"(\d{1,3}(?:[.,]\d{3})+|\d+)"
+_COUNTED = r"lượt (?:người )?(?:xem|đọc)"
+_VIEWS = re.compile(rf"(?i)(?:số )?{_COUNTED}\s*:?\s*{_COUNT}|{_COUNT}\s*{_COUNTED}")
 _BUTTON = re.compile("|".join(map(re.escape, sorted(_BUTTONS, key=len, reverse=True))), re.IGNORECASE)
 _WRAPPED = 90  # letters: lines that all end before are cut to a width, not paragraphs
 
@@ -67,6 +72,7 @@ def find_buttons(draft: Draft) -> None:
             draft.fields["views"] = digits
             draft.tell("W40", f"Lượt xem trên trang cũ {grouped(int(digits))} được giữ làm số ban đầu.")
         buttons.append(text)
+        draft.unlinked += [(str(link["href"]), text_of(link)) for link in block.find_all("a")]
         draft.drop(block)
     if buttons:
         draft.tell("W33", f"Không đưa vào bài các nút bấm của trang cũ: {sample(buttons, most=8)}.")
