@@ -30,6 +30,7 @@ from scripts.importing.examples import categories
 from scripts.importing.markdown_writing import write
 from scripts.importing.pictures import Stored, find_lead, store
 from scripts.importing.proof import Proof, prove
+from scripts.importing.several import tell_second
 from scripts.importing.structure import find_captions, find_structure
 from scripts.importing.tables import unroll_columns, unroll_pictures
 
@@ -160,6 +161,8 @@ def read_draft(data: bytes, file: Path, place: Place, shop: Shop) -> Draft:
         head.find_title(draft, file.stem, shop.abbreviations)
     head.find_byline(draft)
     head.find_sapo(draft)
+    if draft.of_word or not draft.formatted:  # a page is looked at before, whether it is one article
+        tell_second(draft)
     find_structure(draft)
     head.tell_lost_accents(draft)
     return draft
