@@ -19,7 +19,7 @@ def shop_of(run: Any) -> Shop:
         return Seen(facts.width, facts.height, lossless=facts.lossless, key="0" * 16)
 
     content = Path(run.settings["PATH"])
-    return Shop(content, run.settings["NOW"], seen, _abbreviations(run), _categories(content))
+    return Shop(content, run.settings["NOW"], seen, _abbreviations(run))
 
 
 def shown_folder(content: Path) -> Path:
@@ -35,16 +35,3 @@ def _abbreviations(run: Any) -> tuple[str, ...]:
 
     known, _ = abbreviations_of(Path(run.settings["PATH"]))  # what is wrong with it, a build and a check say
     return tuple(one.short for one in known)
-
-
-def _categories(content: Path) -> tuple[str, ...]:
-    """The categories that articles have now, the commonest first."""
-    from collections import Counter  # noqa: PLC0415
-
-    found: Counter[str] = Counter()
-    for file in (content / "articles").rglob("*.md"):
-        for line in file.read_text(encoding="utf-8", errors="replace").split("\n---", 1)[0].splitlines():
-            name, colon, value = line.partition(":")
-            if colon and name.strip().lower() in {"category", "chuyên mục"} and value.strip():
-                found[value.strip()] += 1
-    return tuple(name for name, _ in found.most_common())

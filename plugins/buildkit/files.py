@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 _REASONS = {
@@ -59,11 +60,16 @@ def replace_with(path: Path, data: bytes | Iterable[bytes], *, sync: bool = Fals
     With `sync` the bytes are on the disk before the name is, even if the power fails in between.
     """
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")  # another process may be writing the same file
-    write_pieces(temporary, [data] if isinstance(data, bytes) else data)
-    if sync:
-        with temporary.open("r+b") as file:
-            os.fsync(file.fileno())
-    os.replace(temporary, path)  # noqa: PTH105 - pathlib's replace is the same call
+    try:
+        write_pieces(temporary, [data] if isinstance(data, bytes) else data)
+        if sync:
+            with temporary.open("r+b") as file:
+                os.fsync(file.fileno())
+        os.replace(temporary, path)  # noqa: PTH105 - pathlib's replace is the same call
+    except BaseException:  # a full disk, Ctrl+C: no half file stays to take up room
+        with suppress(OSError):
+            temporary.unlink()
+        raise
 
 
 def same_content(one: Path, other: Path) -> bool:

@@ -1,4 +1,4 @@
-"""`inbox`: watch a folder; a Word file that is dropped there becomes a draft."""
+"""`inbox`: watch a folder; a file that is dropped there becomes a draft."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from scripts.loading import load
 
 OUTSIDE_TROUBLE = 3
 SECONDS = 2  # between two looks
-HELP = """Trông một thư mục (có thể là thư mục dùng chung trên mạng): thả tệp Word vào đó thì có bài nháp và một báo
-cáo ngắn bên cạnh tệp. Tệp đang chép dở, tệp khóa ~$ và tệp đã nhập thì để yên. Dừng bằng Ctrl+C."""
+HELP = """Trông một thư mục (có thể là thư mục dùng chung trên mạng): thả tệp Word (.docx), trang web đã lưu (.html)
+hoặc văn bản (.txt) vào đó thì có bài nháp và một báo cáo ngắn bên cạnh tệp. Tệp đang chép dở, tệp khóa ~$ và tệp đã
+nhập thì để yên. Dừng bằng Ctrl+C."""
 
 
 @click.command(options_metavar="[TÙY CHỌN]…", help=HELP)
@@ -29,20 +30,22 @@ def command(*, folder: Path, content: Path | None, settings: Path | None, now: s
 
     run = load(publication.of(settings, content, None, now, publish=False))
     inbox = Inbox(folder, shop_of(run))
-    click.echo(f"Đang trông thư mục {folder}. Thả tệp Word vào đó; dừng bằng Ctrl+C.")
-    stop, lost = threading.Event(), False
+    click.echo(f"Đang trông thư mục {folder}. Thả tệp bài vào đó; dừng bằng Ctrl+C.")
+    pause, lost = threading.Event(), False
     try:
-        while not stop.is_set():
+        while True:
             inbox.shop = replace(inbox.shop, now=moment(now, dt.datetime.now))
             try:
                 for text in inbox.look():
                     click.echo(text + "\n")
+                if lost:
+                    click.echo(f"Đã mở lại được thư mục {folder}, trông tiếp.")
                 lost = False
             except OSError:
                 if not lost:
                     click.echo(f"[W19] Tạm thời không mở được thư mục {folder}; sẽ thử lại cho tới khi được.", err=True)
                 lost = True
-            stop.wait(SECONDS)
+            pause.wait(SECONDS)
     except KeyboardInterrupt:
         click.echo("Đã dừng. Tệp nào chưa nhập sẽ được nhập ở lần trông sau.")
     return 0

@@ -12,6 +12,7 @@ from plugins.viettext.letters import INVISIBLE
 # What Markdown may eat is compared with the words: `*`, `#`, `\`, `<` … Marks of sentences it leaves alone, and
 # quotation marks, dashes and dots are what an editor may rightly have otherwise.
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*|[^\w\s.,;:!?…“”\"‘’'«»()\-‐‑–—−•·▪➢]|_")
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # no signs: the site closes what is open
 _LIST_SIGN = re.compile(r"\A\s*[-–—+•·▪➢*o](?:\s+|$)")
 
 
@@ -38,7 +39,7 @@ class Content:
 
 def tokens(text: str) -> list[str]:
     """The words of a block, and the signs between them that must not get lost; a list's own sign is none of them."""
-    plain = unicodedata.normalize("NFKC", INVISIBLE.sub("", text))
+    plain = unicodedata.normalize("NFKC", _DIRECTION.sub("", INVISIBLE.sub("", text)))
     return [word.replace("’", "'") for word in _WORD.findall(_LIST_SIGN.sub("", plain, count=1))]
 
 

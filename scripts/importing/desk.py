@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,9 +26,11 @@ from scripts.importing import filing, head, page_source, refusals, text_source, 
 from scripts.importing.article_text import article_text
 from scripts.importing.blocks import settle_blocks, tidy_blocks
 from scripts.importing.draft import Draft
+from scripts.importing.examples import categories
 from scripts.importing.markdown_writing import write
 from scripts.importing.pictures import Stored, find_lead, store
 from scripts.importing.proof import Proof, prove
+from scripts.importing.several import tell_second
 from scripts.importing.structure import find_captions, find_structure
 from scripts.importing.tables import unroll_columns, unroll_pictures
 
@@ -38,18 +40,18 @@ Look = Callable[[bytes, str, Place], Seen]
 
 @dataclass(frozen=True)
 class Shop:
-    """Where articles are imported: the content folder, the moment, how pictures are looked at, what is known."""
+    """Where articles are imported: the content folder, the moment, how pictures are looked at, known abbreviations."""
 
     content: Path
     now: dt.datetime
     look: Look
     abbreviations: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
 
     @property
     def examples(self) -> str:
-        """The commonest categories, to be put behind the word; empty where there are none."""
-        return f", ví dụ: {', '.join(self.categories[:5])}" if self.categories else ""
+        """A few categories that are in use, to be put behind the word; empty where there are none."""
+        names = categories(self.content)
+        return f", ví dụ: {', '.join(names)}" if names else ""
 
 
 @dataclass(frozen=True)
@@ -67,34 +69,53 @@ class Imported:
     again: bool = False
 
 
+@dataclass(frozen=True)
+class Handed:
+    """A file that was handed in, read once: its place on the disk, how the editor knows it, its bytes."""
+
+    file: Path
+    place: Place
+    data: bytes
+
+    @cached_property
+    def digest(self) -> str:
+        """The name of the bytes in the list of what was imported."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
 def import_file(file: Path, name: str, shop: Shop) -> Imported:
     """Import a file into the shop; `name` is how the editor knows it.
 
     Raises Faulty for what cannot be imported, whole, and OSError where the disk does not let it; then nothing is kept.
     """
+    return import_handed(hand_in(file, name), shop)
+
+
+def hand_in(file: Path, name: str) -> Handed:
+    """A file with its bytes. Raises Faulty for what is none, or none of an article; OSError where it cannot be read."""
     place = Place(name)
-    data = read_bytes(file, place)
-    digest = digest_of(data)
+    return Handed(file, place, read_bytes(file, place))
+
+
+def import_handed(handed: Handed, shop: Shop) -> Imported:
+    """Import what was handed in. Raises Faulty, and OSError where the content cannot be read or written."""
+    place = handed.place
     ledger = filing.Ledger(shop.content)
-    if known := ledger.find(digest):
+    if known := ledger.find(handed.digest):
         what = f"Tệp này đã nhập ngày {known.when}, thành content/{known.article}; không nhập lần nữa."
         return Imported(known.article, messages=(remark("W15", place, what),), again=True)
     try:
-        draft = read_draft(data, file, place, shop)
+        draft = read_draft(handed.data, handed.file, place, shop)
         made = _make(draft, shop)
     except (Faulty, OSError):
         raise
     except Exception as fault:  # one odd file must not keep the others out, nor stop a watched folder
         raise refusals.beyond_us(place, fault) from fault
-    ledger.add(digest, filing.Entry(file.name, made.path, filing.stamp(shop.now)))  # counts once the article is there
+    entry = filing.Entry(handed.file.name, made.path, filing.stamp(shop.now))
+    ledger.add(handed.digest, entry)  # counts once the article is there
     filing.keep(shop.content, made.path, made.text, made.stored)
     paths = tuple(picture.path for picture in made.stored)
     return Imported(made.path, draft.fields["title"], paths, made.proof, (*draft.messages, *made.messages))
-
-
-def digest_of(data: bytes) -> str:
-    """The name of a file's bytes in the list of what was imported."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def read_bytes(file: Path, place: Place) -> bytes:
@@ -141,6 +162,8 @@ def read_draft(data: bytes, file: Path, place: Place, shop: Shop) -> Draft:
     head.find_byline(draft)
     head.find_sapo(draft)
     head.settle_notes(draft)
+    if draft.of_word or not draft.formatted:  # a page is looked at before, whether it is one article
+        tell_second(draft)
     find_structure(draft)
     head.tell_lost_accents(draft)
     return draft

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from plugins.buildkit.messages import Message, Place, remark, shown, warning
+from plugins.viettext.letters import one_line
 from scripts.importing.content import Content
 
 
@@ -87,11 +88,6 @@ def _pieces(block: Tag) -> Iterator[str]:
             yield str(one)
         elif isinstance(one, Tag) and one.name == "br":
             yield " "
-
-
-def one_line(text: str) -> str:
-    """Text on one line with single spaces."""
-    return " ".join(text.split())
 
 
 def sample(texts: list[str], most: int = 3) -> str:

@@ -9,15 +9,18 @@ from typing import TypeGuard
 from bs4 import Tag
 
 from plugins.viettext.dates import WEEKDAYS, short_date, weekday, weekday_number, why_no_such_day
+from plugins.viettext.letters import one_line
 from plugins.viettext.names import is_person, is_unit
 from plugins.viettext.shouting import in_sentence_case, is_shouted
 from plugins.viettext.syllables import is_syllable
 from scripts.importing.blocks import has_class, is_picture, is_wholly
-from scripts.importing.draft import Draft, one_line, sample, text_of
+from scripts.importing.content import count
+from scripts.importing.draft import Draft, sample, text_of
 
 _LOOK_AT = 12  # blocks in which a title is looked for
 _SHORTEST_TITLE, _LONGEST_TITLE = 4, 300
 _BARE_DATE = 6  # blocks in which a date alone is the article's
+_DATED_WITHIN = 100  # words above a dateline
 _KIND_OF_PAPER = 3  # words: `NGHỊ ĐỊNH`, `KẾ HOẠCH` go on in the next line
 _ENOUGH_WORDS, _FEW_ACCENTS = 60, 0.02
 _LONGEST_SIGNATURE, _MOST_SIGNED = 14, 3  # syllables of a line, lines
@@ -114,6 +117,24 @@ def _could_be_title(block: Tag) -> bool:
     return usual and not block.find("img")
 
 
+def is_title_line(block: Tag, *, sure: bool) -> bool:
+    """Whether a line looks like a title; `sure` where it must stand out, as it can in what knows bold letters."""
+    return _is_styled(block) or _is_centred(block) or (not sure and _could_be_title(block))
+
+
+def is_dateline(block: Tag) -> bool:
+    """Whether a line is a dateline with its weekday or hour."""
+    found = _DATELINE.fullmatch(one_line(text_of(block)).strip("() ")) if block.name == "p" else None
+    return found is not None and bool(found["weekday"] or found["hour"])
+
+
+def is_signature(block: Tag, *, formatted: bool) -> bool:
+    """Whether a line signs, by its words or by a name or unit that stands where signatures do."""
+    text = one_line(text_of(block))
+    named = has_class(block, "right") and (is_unit(text) or is_person(text))
+    return _could_sign(block) and (named or _signs(block, formatted=formatted))
+
+
 def plain_text(block: Tag) -> str:
     """The words of a block with raised and lowered figures as Unicode has them: m², CO₂."""
     for name, table in (("sup", _SUPER), ("sub", _SUB)):
@@ -124,7 +145,11 @@ def plain_text(block: Tag) -> str:
 
 def find_dateline(draft: Draft) -> None:
     """A line near the top that is the house's dateline, a date with its hour, or a date alone."""
+    passed = 0
     for number, block in enumerate(draft.blocks[:_LOOK_AT]):
+        if passed > _DATED_WITHIN:  # another article's
+            return
+        passed += count(text_of(block))
         line = one_line(text_of(block)).strip("() ")
         found = _DATELINE.fullmatch(line) if block.name in {"p", "h2", "h3", "h4"} else None
         if found and (found["weekday"] or found["hour"] or number < _BARE_DATE):

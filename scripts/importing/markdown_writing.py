@@ -134,8 +134,14 @@ class Writer(MarkdownConverter):
             rows = [[self._cell(cell) for cell in row] for row in rows_of(el)]
             lines = [f"| {' | '.join(row)} |" for row in rows]
             lines.insert(1, f"|{' --- |' * len(rows[0])}")
-            return "\n\n" + "\n".join(lines) + "\n\n"
+            return f"\n\n{self._caption(el)}" + "\n".join(lines) + "\n\n"
         return f"\n\n{tables.as_html(el, self.refs)}\n\n"
+
+    def _caption(self, table: Tag) -> str:
+        """A plain table's caption, which Markdown does not know, as a paragraph above it."""
+        caption = tables.caption_of(table)
+        words = " ".join(self.as_markdown(caption).split()) if caption else ""
+        return f"{escaping.guard_start(words)}\n\n" if words else ""
 
     def _cell(self, cell: Tag) -> str:
         return escaping.in_cell(" ".join(self.as_markdown(cell).split()))
@@ -167,16 +173,12 @@ class Writer(MarkdownConverter):
         number = self.refs[identity]
         return tables.mark_of_note(number) if identity in self.tabled else f"[^{number}]"
 
-    def convert_pre(self, el: Tag, text: str, parent_tags: Any) -> str:
-        """Preformatted words of a web page are words: each line one of a paragraph."""
-        return self.convert_p(el, text.replace("\n", "  \n"), parent_tags)
-
     def convert_code(self, el: Tag, text: str, parent_tags: Any) -> str:
         """Nobody in the office types code: the words stay."""
         del el, parent_tags
         return text
 
-    convert_kbd = convert_samp = convert_q = convert_code
+    convert_kbd = convert_samp = convert_q = convert_code  # quotation marks of `<q>` are written out before
 
 
 def _touches(el: Tag) -> bool:

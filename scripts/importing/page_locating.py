@@ -8,8 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import takewhile
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+
+from plugins.viettext.letters import one_line
+from scripts.importing.page_letters import SCRATCH
 
 # Where publishing systems put the text; the first that holds enough of it wins, the innermost of several.
 _USUAL = (
@@ -29,7 +35,7 @@ _USUAL = (
 _SURE = 80  # letters in an element that only holds articles
 _LOOSE = {"article", "main"}
 _AROUND = re.compile(
-    r"(?i)footer|copyright|navbar|breadcrumb|sidebar|side-bar|\bmenu|topmenu|mainmenu|quick-?launch|banner|cookie"
+    r"(?i)footer|copyright|navbar|navigation|breadcrumb|sidebar|side-bar|\bmenu|topmenu|mainmenu|quick-?launch|banner|cookie"
 )
 _AROUND_TAGS = ("nav", "aside", "footer")
 _MOST_AROUND = 0.4  # of the page's letters: more is no frame around an article
@@ -38,12 +44,18 @@ _ENOUGH = 200  # letters outside links: less is no article
 _MOST_LINKED = 0.5  # of the letters: more is a list of links
 _WORDS_A_LINK = 18  # fewer words for each link: a list of news
 _MAIN_PART = 0.7
+_LEAST_PART = 0.2
+_PARTS = ("p", "span", "font", "strong", "em", "b", "i", "li", "blockquote", "h1", "h2", "h3", "h4")
+_LEAST_HEADLINE = 10  # letters
 _HEAD_ALLOWED = 1.6  # an element with the title may be so much longer than the text alone
 
 
 def locate(soup: BeautifulSoup) -> Tag | None:
     """The element of the article, with its headline where that stands near; None for a page that is no one article."""
-    text = _usual(soup) or _densest(soup)
+    weights = _weigh(soup)
+    text = _usual(soup)
+    if text is None or weights.share(text) < _LEAST_PART:  # a box of other news bears the name
+        text = _densest(weights) or text
     if text is None or len(_own_words(text)) < _SURE or is_listing(text):
         return None
     return _with_headline(text)
@@ -83,7 +95,8 @@ def is_listing(element: Tag) -> bool:
 
 def _own_words(element: Tag) -> str:
     """The text of an element outside links."""
-    return "".join(str(text) for text in element.find_all(string=True) if not text.find_parent("a")).strip()
+    texts = [text for text in element.find_all(string=True) if type(text) is NavigableString]  # no comments
+    return "".join(str(text) for text in texts if not text.find_parent("a")).strip()
 
 
 def _usual(soup: BeautifulSoup) -> Tag | None:
@@ -101,60 +114,97 @@ def _usual(soup: BeautifulSoup) -> Tag | None:
     return None
 
 
-def _densest(soup: BeautifulSoup) -> Tag | None:
-    """The deepest element that holds most of the page's running text."""
-    weights: dict[int, int] = {}
-    elements: dict[int, Tag] = {}
-    total = 0
+@dataclass
+class _Weights:
+    """How much running text elements hold, by their id: in elements below them, and of their own."""
+
+    below: dict[int, int] = field(default_factory=dict)
+    own: dict[int, int] = field(default_factory=dict)
+    elements: dict[int, Tag] = field(default_factory=dict)
+    total: int = 0
+
+    def share(self, element: Tag) -> float:
+        weight = self.below.get(id(element), 0) + self.own.get(id(element), 0)
+        return weight / self.total if self.total else 1.0
+
+
+def _weigh(soup: BeautifulSoup) -> _Weights:
+    weights = _Weights()
     for element, weight in _running_text(soup):
-        total += weight
-        for above in element.parents:
-            if isinstance(above, Tag) and above.name != "[document]":
-                weights[id(above)] = weights.get(id(above), 0) + weight
-                elements[id(above)] = above
-    holding = [elements[key] for key, weight in weights.items() if weight >= total * _MAIN_PART]
-    return max(holding, key=lambda one: len(list(one.parents)), default=None) if total else None
+        weights.total += weight
+        weights.own[id(element)] = weight
+        for holder in element.parents:
+            if holder.name != "[document]":
+                weights.below[id(holder)] = weights.below.get(id(holder), 0) + weight
+                weights.elements[id(holder)] = holder
+    return weights
+
+
+def _densest(weights: _Weights) -> Tag | None:
+    """The deepest element that holds most of the page's running text; never a paragraph among its like."""
+    least = weights.total * _MAIN_PART
+    holding = [weights.elements[key] for key, weight in weights.below.items() if weight >= least]
+    best = max(holding, key=lambda one: len(list(one.parents)), default=None)
+    while best is not None and best.name in _PARTS and (above := best.parent) is not None:
+        if len(above.get_text(" ", strip=True)) > len(best.get_text(" ", strip=True)) * _HEAD_ALLOWED + 300:
+            break
+        best = above
+    return best
 
 
 def _running_text(soup: BeautifulSoup) -> Iterator[tuple[Tag, int]]:
     """Elements that hold sentences themselves, and how many letters outside links."""
     for element in soup.find_all(_PARAGRAPH):
-        own = "".join(str(text) for text in element.find_all(string=True, recursive=False)).strip()
+        texts = element.find_all(string=True, recursive=False)
+        own = "".join(str(text) for text in texts if type(text) is NavigableString).strip()
         if len(own) > 60 and not element.find_parent("a"):
             yield element, len(own)
 
 
-def outside(soup: BeautifulSoup, element: Tag) -> list[str]:
-    """Sentences of a page that do not stand in the article's element."""
-    return [
-        " ".join(one.get_text(" ", strip=True).split())
-        for one, _ in _running_text(soup)
-        if one is not element and element not in one.parents and one not in element.parents
-    ]
-
-
 def _with_headline(text: Tag) -> Tag:
-    """The nearest element around the text that has a headline too, if it is not much longer."""
-    size = len(text.get_text(" ", strip=True))
+    """The nearest element around the text with a headline above it, or else anywhere, if it is not much longer."""
     if text.find("h1"):
         return text
-    for above in text.parents:
-        if not isinstance(above, Tag) or above.name in {"body", "html", "[document]"}:
-            break
-        if len(above.get_text(" ", strip=True)) > size * _HEAD_ALLOWED + 300:
-            break
-        if above.find(["h1"]) or above.select_one("[class*=title], [id*=title]"):
-            return above
-    return text
+    size = len(text.get_text(" ", strip=True))
+    around = list(
+        takewhile(
+            lambda above: (
+                above.name not in {"body", "html", "[document]"}
+                and len(above.get_text(" ", strip=True)) <= size * _HEAD_ALLOWED + 300
+            ),
+            text.parents,
+        )
+    )
+    headed = next((above for above in around if _has_headline_before(above, text)), None)
+    return headed or next((above for above in around if above.select_one("h1, [class*=title], [id*=title]")), text)
+
+
+def _has_headline_before(above: Tag, text: Tag) -> bool:
+    for element in above.find_all(True):
+        if element is text:
+            return False
+        named = f"{element.get('id') or ''} {' '.join(element.get('class') or [])}"
+        if (element.name == "h1" or "title" in named.lower()) and len(element.get_text(strip=True)) > _LEAST_HEADLINE:
+            return True
+    return False
 
 
 def titles_of(soup: BeautifulSoup) -> list[str]:
     """What may be the article's title, the likeliest first: what programs are told, the first heading, the window's."""
+    shown = [one.get_text(" ", strip=True) for one in soup.select("[itemprop=headline], h1")[:2]]
+    told = told_titles(soup)
+    return [title for title in [*told[:-1], *map(one_line, shown), *told[-1:]] if _could_be_title(title)]
+
+
+def told_titles(soup: BeautifulSoup) -> list[str]:
+    """What the page calls itself to programs, the window's title last."""
     found = [str(one.get("content") or "") for one in soup.select("meta[property='og:title'], meta[name='title']")]
-    found += [one.get_text(" ", strip=True) for one in soup.select("[itemprop=headline], h1")[:2]]
-    if soup.title:
-        found += re.split(r"\s+[|–—-]\s+", soup.title.get_text(" ", strip=True))[:1]
-    return [" ".join(title.split()) for title in found if 10 < len(title) < 300]
+    window = soup.title.get_text(" ", strip=True) if soup.title else ""
+    return [one_line(title) for title in [*found, re.split(r"\s+[|–—-]\s+", window)[0]]]
+
+
+def _could_be_title(text: str) -> bool:
+    return 10 < len(text) < 300 and SCRATCH not in text
 
 
 def moments_of(soup: BeautifulSoup) -> list[str]:

@@ -6,7 +6,6 @@ import base64
 import binascii
 import datetime as dt
 import re
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -14,22 +13,25 @@ import nh3
 from bs4 import BeautifulSoup, Tag
 
 from plugins.buildkit.clock import ZONE
-from plugins.buildkit.messages import Faulty, Place, faulty, shown
-from plugins.front_matter.decoding import decode
+from plugins.buildkit.messages import Place, faulty, shown
 from plugins.front_matter.markup import ATTRIBUTES, TAGS, name_removed
+from plugins.viettext.letters import has_ink, one_line
 from scripts.importing.content import Content, same
-from scripts.importing.draft import Draft, one_line, sample, text_of
+from scripts.importing.draft import Draft, sample, text_of
 from scripts.importing.head import dateline_of, take_date
+from scripts.importing.page_around import outside, take_in, told_of
+from scripts.importing.page_letters import check_letters, names_old_fonts, read_old_fonts, text_of_page
 from scripts.importing.page_locating import (
     address_of,
     locate,
     mark_surroundings,
     moments_of,
-    outside,
     surroundings_of,
     titles_of,
 )
+from scripts.importing.page_markup import write_out
 from scripts.importing.page_text import blocks_of, texts_of
+from scripts.importing.told import tell_fonts
 from scripts.importing.word.reading import key_of
 
 _GROUPING = {
@@ -54,13 +56,18 @@ _ALIGN = re.compile(r"text-align\s*:\s*(center|right)", re.IGNORECASE)
 _DATA = re.compile(r"data:image/[\w.+-]+;base64,(.*)", re.DOTALL)
 _LOOKS = {"style", "background"}  # attributes that only paint
 _SENTENCE = 60  # letters of hidden text that may be a part of an article
+_BARE_DATE = 4  # texts before the article in which a date alone is its own
+_HEAD = 30  # texts at the head of an article
 _MOST_MEDIA = 64_000_000
 
 
 def read(data: bytes, file: Path, place: Place) -> Draft:
     """The draft of a saved page. Raises Faulty for a page that is no single article."""
-    page = BeautifulSoup(data, "lxml")
+    markup = text_of_page(data, place)
+    page = BeautifulSoup(markup, "lxml")
+    fonts = read_old_fonts(page) if names_old_fonts(markup) else {}
     titles, moments, base = titles_of(page), moments_of(page), address_of(page)
+    told = told_of(page)
     hidden = _without_unseen(page)
     element = locate(page)
     if element is None:
@@ -68,13 +75,16 @@ def read(data: bytes, file: Path, place: Place) -> Draft:
         raise faulty(
             "W12", place, what, "trang của một bài", "mở đúng trang bài viết rồi lưu lại (Ctrl+S), nhập tệp ấy"
         )
+    take_in(element, told)
     beside = outside(page, element)
-    _check_letters(element, place)
+    check_letters(element, place)
     for inner in element.find_all("h1")[1:]:
         inner.name = "h2"
+    write_out(page, element)
     _carry_looks(element)
     cleaned = _clean(element)
     draft = Draft(place, cleaned, Content())
+    tell_fonts(draft, fonts)
     _tell_removed(draft, element)
     _tell_outside(draft, beside, hidden)
     _near_date(draft, element)
@@ -108,16 +118,6 @@ def _without_unseen(page: BeautifulSoup) -> list[str]:
         noise.decompose()
     mark_surroundings(page)
     return sentences
-
-
-def _check_letters(element: Tag, place: Place) -> None:
-    """Letters encoded twice or of an old font are refused by name, as in every file."""
-    try:
-        decode(element.get_text("\n").encode("utf-8", "replace")[:900_000], place.file)
-    except Faulty as fault:
-        wrong = [message for message in fault.messages if message.code in {"E03", "E07"}]
-        if wrong:
-            raise Faulty(replace(message, place=place) for message in wrong) from fault
 
 
 def _carry_looks(element: Tag) -> None:
@@ -161,10 +161,17 @@ def _tell_removed(draft: Draft, element: Tag) -> None:
 
 
 def _near_date(draft: Draft, element: Tag) -> None:
-    """A dateline that stands right before the article."""
-    for text in element.find_all_previous(string=True, limit=60):
+    """A dateline that stands before the article or at its head, or a date alone right before it."""
+    shown = (text for text in element.find_all_previous(string=True, limit=60) if has_ink(str(text)))
+    for number, text in enumerate(shown):
         found = dateline_of(one_line(str(text)))
-        if found and (found["weekday"] or found["hour"]) and not text.find_parent("a"):
+        near = found and (found["weekday"] or found["hour"] or number < _BARE_DATE)
+        if found and near and not text.find_parent(["a", "li"]):
+            take_date(draft, found)
+            return
+    for text in element.find_all(string=True, limit=_HEAD):
+        found = dateline_of(one_line(str(text)))
+        if found and found["weekday"] and found["hour"]:
             take_date(draft, found)
             return
 

@@ -12,8 +12,8 @@ from PIL import Image
 
 from plugins.buildkit.messages import Faulty, Place
 from plugins.buildkit.pictures import UNDESCRIBED
-from plugins.viettext.letters import has_ink
-from scripts.importing.draft import Draft, one_line
+from plugins.viettext.letters import has_ink, one_line
+from scripts.importing.draft import Draft
 from scripts.importing.word.drawings import kind_of
 
 Judge = Callable[[bytes, str, Place], object]  # raises Faulty for a picture that cannot be shown

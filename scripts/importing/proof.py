@@ -13,8 +13,9 @@ from bs4 import BeautifulSoup
 
 from plugins.buildkit.messages import Faulty, Message, error, shown
 from plugins.buildkit.records import Article
+from plugins.viettext.letters import one_line
 from scripts.importing.content import Content, cells_of, count, stream, tokens
-from scripts.importing.draft import Draft, one_line
+from scripts.importing.draft import Draft
 from scripts.importing.page_text import blocks_of, texts_of
 
 _AROUND, _MOST = 8, 3  # words shown before a place, places shown

@@ -7,10 +7,11 @@ import re
 from bs4 import Tag
 from bs4.element import NavigableString
 
+from plugins.viettext.letters import one_line
 from plugins.viettext.names import is_person
 from plugins.viettext.shouting import is_shouted
 from scripts.importing.blocks import has_class, is_picture, is_wholly, without
-from scripts.importing.draft import Draft, one_line, text_of
+from scripts.importing.draft import Draft, text_of
 
 _LONGEST_HEADING = 25  # syllables; a longer bold paragraph is an emphasised one
 _NUMBERED = (

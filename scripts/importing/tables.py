@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from bs4 import Tag
 from bs4.element import NavigableString
 
+from plugins.viettext.letters import one_line
 from scripts.importing.blocks import has_class, is_wholly, without, wrap_children
-from scripts.importing.draft import Draft, one_line, text_of
+from scripts.importing.draft import Draft, text_of
 from scripts.importing.page_text import rows_of
 
 _INLINE = frozenset({"strong", "em", "sub", "sup", "s"})
 _MOST_PICTURE_ROWS = 2
+# What begins a line of its own; a cell of ours has line breaks instead. The rest are words of a line.
+_LINES = dict.fromkeys(("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"), "line")
+_LINES |= dict.fromkeys(("ul", "ol", "table", "br"), "apart")
 
 
 def is_plain(table: Tag) -> bool:
@@ -28,6 +32,19 @@ def is_plain(table: Tag) -> bool:
     return not (merged or blocks or several) and _is_head(rows[0])
 
 
+def caption_of(table: Tag) -> Tag | None:
+    """The words above a table that are its own."""
+    found = table.find("caption", recursive=False)
+    return found if isinstance(found, Tag) and text_of(found) else None
+
+
+def _lift_caption(table: Tag) -> None:
+    """The caption of a table that does not stay one, as a paragraph."""
+    if caption := caption_of(table):
+        caption.name = "p"
+        table.insert_before(caption.extract())
+
+
 def _is_head(row: list[Tag]) -> bool:
     return all(text_of(cell) and (cell.name == "th" or is_wholly(cell, "strong")) for cell in row)
 
@@ -38,6 +55,8 @@ def as_html(table: Tag, notes: dict[str, int]) -> str:
     for cell in rows_of(table)[0] if head else []:
         without(cell, "strong")
     lines = ["<table>"]
+    if caption := caption_of(table):
+        lines.append(f"<caption>{''.join(_inner(caption, notes)).strip()}</caption>")
     for number, row in enumerate(rows_of(table)):
         lines.append("<tr>")
         lines += [_cell(cell, notes, is_head=head and not number) for cell in row]
@@ -55,14 +74,19 @@ def _cell(cell: Tag, notes: dict[str, int], *, is_head: bool) -> str:
 
 
 def _inner(tag: Tag, notes: dict[str, int]) -> Iterator[str]:
-    blocks = 0
+    kinds: list[str] = []
     for child in tag.children:
+        if isinstance(child, NavigableString) and not child.strip():
+            yield " " if "line" in kinds else str(child)
+            continue
+        kind = _LINES.get(child.name, "words") if isinstance(child, Tag) else "words"
+        before = kinds[-1] if kinds else ""
+        parted = ("line" in kinds or before == "words") if kind == "line" else (before, kind) == ("line", "words")
+        yield "<br>" if parted else ""
+        kinds.append(kind)
         if isinstance(child, NavigableString):
-            yield html.escape(str(child), quote=False) if child.strip() or blocks == 0 else " "
+            yield html.escape(str(child), quote=False)
         elif isinstance(child, Tag):
-            is_block = child.name in {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"}
-            yield "<br>" if is_block and blocks else ""
-            blocks += is_block
             yield from _element(child, notes)
 
 
@@ -77,6 +101,8 @@ def _element(tag: Tag, notes: dict[str, int]) -> Iterator[str]:
         yield f'<img src="{html.escape(str(tag["src"]))}" alt="{html.escape(str(tag.get("alt", "")))}">'
     elif tag.name == "a":
         yield f'<a href="{html.escape(str(tag["href"]))}">{"".join(_inner(tag, notes))}</a>'
+    elif tag.name == "ol" and str(tag.get("start") or "1") != "1":
+        yield f'<ol start="{int(str(tag["start"]))}">{"".join(_inner(tag, notes))}</ol>'
     elif tag.name in {"ul", "ol", "li"} or tag.name in _INLINE:
         yield f"<{tag.name}>{''.join(_inner(tag, notes))}</{tag.name}>"
     else:
@@ -98,6 +124,7 @@ def unroll_columns(draft: Draft) -> None:
     """Tables of one column, with which web pages were once laid out, become what they hold; so do frames."""
     is_frame = _is_frame if draft.of_word else _is_column
     while table := next((one for one in draft.blocks if one.name == "table" and is_frame(one)), None):
+        _lift_caption(table)
         for row in rows_of(table):
             for cell in row:
                 wrap_children(draft.soup, cell)
@@ -126,6 +153,7 @@ def unroll_pictures(draft: Draft) -> None:
         columns = [[row[n] for row in rows if n < len(row)] for n in range(widest)]
         bare = all(column[0].find("img") and not text_of(column[0]) for column in columns)
         if widest == 1 or (bare and len(rows) == 1):  # with words below, columns would be read in another order
+            _lift_caption(table)
             for cell in (cell for column in columns for cell in column):
                 _lift(draft, cell, table)
             _forget(draft, table)

@@ -8,20 +8,24 @@ import re
 from bs4 import BeautifulSoup
 
 from plugins.buildkit.messages import Place
-from plugins.viettext.letters import has_ink
+from plugins.viettext.letters import has_ink, one_line
 from plugins.viettext.numbers import grouped
 from scripts.importing.content import Content
-from scripts.importing.draft import Draft, one_line, sample, text_of
+from scripts.importing.draft import Draft, sample, text_of
+from scripts.importing.wrapped import paragraphs_of
 
 _BUTTONS = (
     "in bài viết",
     "in trang",
+    "bản in",
     "gửi phản hồi",
     "gửi email",
     "gửi e-mail",
     "cỡ chữ",
     "chia sẻ",
     "lượt xem",
+    "lượt người xem",
+    "lượt đọc",
     "views",
     "quay lại",
     "về đầu trang",
@@ -29,28 +33,17 @@ _BUTTONS = (
     "a+",
     "a-",
 )
-_VIEWS = re.compile(r"(?i)lượt xem\s*:?\s*(\d{1,3}(?:[.,]\d{3})*|\d+)|(\d{1,3}(?:[.,]\d{3})*|\d+)\s*lượt xem")
+_COUNT = r"(\d{1,3}(?:[.,]\d{3})+|\d+)"
+_COUNTED = r"lượt (?:người )?(?:xem|đọc)"
+_VIEWS = re.compile(rf"(?i)(?:số )?{_COUNTED}\s*:?\s*{_COUNT}|{_COUNT}\s*{_COUNTED}")
 _BUTTON = re.compile("|".join(map(re.escape, sorted(_BUTTONS, key=len, reverse=True))), re.IGNORECASE)
-_WRAPPED = 90  # letters: lines that all end before are cut to a width, not paragraphs
 
 
 def read(text: str, place: Place) -> Draft:
     """The draft of a text; its lines are what the proof asks for."""
-    paragraphs = [one_line(line) for line in _paragraphs(text) if has_ink(line)]
+    paragraphs = [one_line(line) for line in paragraphs_of(text) if has_ink(line)]
     markup = "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in paragraphs)
     return Draft(place, BeautifulSoup(f"<body>{markup}</body>", "lxml"), Content(blocks=paragraphs), formatted=False)
-
-
-def _paragraphs(text: str) -> list[str]:
-    """Lines, or where all are cut to one width the stretches between blank lines."""
-    text = text.strip("\n")
-    lines = text.split("\n")
-    longest = max(map(len, lines), default=0)
-    stretches = [stretch.split("\n") for stretch in re.split(r"\n\s*\n", text)]
-    cut = [stretch for stretch in stretches if len(stretch) > 2 and all(len(line) > 40 for line in stretch[:-1])]
-    if longest <= _WRAPPED and len(cut) > 1:
-        return [" ".join(stretch) for stretch in stretches]
-    return lines
 
 
 def find_buttons(draft: Draft) -> None:
@@ -67,6 +60,7 @@ def find_buttons(draft: Draft) -> None:
             draft.fields["views"] = digits
             draft.tell("W40", f"Lượt xem trên trang cũ {grouped(int(digits))} được giữ làm số ban đầu.")
         buttons.append(text)
+        draft.unlinked += [(str(link["href"]), text_of(link)) for link in block.find_all("a")]
         draft.drop(block)
     if buttons:
         draft.tell("W33", f"Không đưa vào bài các nút bấm của trang cũ: {sample(buttons, most=8)}.")

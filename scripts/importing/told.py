@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from plugins.buildkit.messages import shown
-from scripts.importing.draft import Draft, one_line, sample
+from plugins.viettext.letters import one_line
+from scripts.importing.draft import Draft, sample
 from scripts.importing.word.prepared import Prepared
 
 _LOOK = "xem lại chỗ ấy trong bài"
@@ -28,7 +31,12 @@ def tell(draft: Draft, prepared: Prepared) -> None:
         draft.ask("W27", what, "xem các ghi chú ấy trong Word, còn việc gì thì làm nốt")
     if prepared.margins:
         draft.tell("W29", f"Đầu trang và chân trang không đưa vào bài: {sample(prepared.margins)}.")
-    for font, runs in prepared.written.fonts.items():
+    tell_fonts(draft, prepared.written.fonts)
+
+
+def tell_fonts(draft: Draft, fonts: Mapping[str, int]) -> None:
+    """Old fonts whose text became Unicode."""
+    for font, runs in fonts.items():
         what = f"{runs} đoạn chữ phông cũ {shown(font)} đã chuyển sang Unicode."
         draft.tell("W32", what, "đọc lại tên riêng, dấu thanh trong các đoạn ấy")
 

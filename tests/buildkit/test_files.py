@@ -25,7 +25,7 @@ def test_replace_leaves_no_temporary_file(tmp_path: Path) -> None:
 
 
 def test_interrupted_replace_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the machine stops before the renaming, the old content is whole."""
+    """When the machine stops before the renaming, the old content is whole, and no half file takes up room."""
     path = tmp_path / "state.json"
     files.replace_with(path, b"cu")
 
@@ -36,6 +36,7 @@ def test_interrupted_replace_keeps_the_old_file(tmp_path: Path, monkeypatch: pyt
     with pytest.raises(OSError, match="tắt máy"):
         files.replace_with(path, b"moi")
     assert path.read_bytes() == b"cu"
+    assert [file.name for file in tmp_path.iterdir()] == ["state.json"]
 
 
 def test_same_content(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def seen(data: bytes, path: str, place: Place) -> Seen:
 
 def shop(content: Path) -> Shop:
     """A desk over a content folder."""
-    return Shop(content, NOW, seen, ("LĐLĐ", "CNVCLĐ"), ("Tin tức", "Nữ công"))
+    return Shop(content, NOW, seen, ("LĐLĐ", "CNVCLĐ"))
 
 
 def imported(folder: Path, data: bytes, name: str = "Bài tháng 11.docx") -> Imported:

@@ -138,3 +138,51 @@ def test_pictures_come_from_the_page_or_its_folder_and_never_from_the_net(tmp_pa
     said = next(message.what for message in made.messages if message.code == "W30")
     assert "https://xa.example/c.jpg" in said
     assert said.startswith("2 ảnh")
+
+
+@pytest.mark.parametrize(
+    "title", ["\u202aHội nghị tổng kết", "Hội\u200e nghị\u200f tổng kết\u202c", "\u2066Hội nghị\u2069 tổng kết"]
+)
+def test_direction_marks_in_a_title_are_no_words(tmp_path: Path, title: str) -> None:
+    """What chat programs leave in a copied line, open or closed, refuses no article."""
+    made = imported(tmp_path, f"{title}\n\n{SAPO}\n\nNội dung\u202b của bài.\n".encode(), "bai.txt")
+    assert made.proof
+    assert made.article.endswith("/hoi-nghi-tong-ket.md")
+
+
+HTML_TABLE = """<table>
+<caption>B</caption>
+<tr>
+<td>1<br>x</td>
+<td><ol start="4"><li>z</li></ol></td>
+</tr>
+</table>
+"""
+
+
+@pytest.mark.parametrize(
+    ("markup", "written"),
+    [
+        ("<pre>Dòng một\n  dòng <i>hai</i>\n\nkhổ hai</pre>", "Dòng một  \ndòng <em>hai</em>  \n  \nkhổ hai\n"),
+        ("<p>Ông nói <q>cố <q>lên</q> nào</q> rồi đi.</p>", "Ông nói “cố ‘lên’ nào” rồi đi.\n"),
+        ("<ol start=3><li>Ba<li>Bốn</ol>", "3. Ba\n4. Bốn\n"),
+        ("<ol type=a><li>Một<li>Hai</ol>", "a. Một\n\nb. Hai\n"),
+        ("<ol style='list-style-type: upper-roman' start=4><li><p>Một</p><li>Hai</ol>", "IV. Một\n\nV. Hai\n"),
+        ("<ol><li>Một<li value=5>Hai</ol>", "1\\. Một\n\n5\\. Hai\n"),
+        ("<ol reversed><li>Một<li>Hai</ol>", "2\\. Một\n\n1\\. Hai\n"),
+        (
+            "<table><tr><th>A<th>B</tr><tr><td>1<td>2</tr><caption>Bảng 1</caption></table>",
+            "Bảng 1\n\n| A | B |\n| --- | --- |\n| 1 | 2 |\n",
+        ),
+        ("<table><caption>Bảng 1</caption><tr><td>Ô một<tr><td>Ô hai</table>", "Bảng 1\n\nÔ một\n\nÔ hai\n"),
+        (
+            "<table><caption>B</caption><tr><td>1<pre>x</pre><td><ol start=4><li>z</ol></table>",
+            HTML_TABLE,
+        ),
+    ],
+)
+def test_what_a_browser_shows_without_letters_is_written_out(tmp_path: Path, markup: str, written: str) -> None:
+    """Line ends, quotation marks, captions of tables and numbers of lists are in the article as readers saw them."""
+    made = imported(tmp_path, page(ARTICLE + markup), "trang.html")
+    assert made.proof
+    assert body_of(tmp_path, made).endswith(f"**Ban Tuyên giáo**\n\n{written}")
