@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
+from glob import glob
 from pathlib import Path
 
 import click
 
 from plugins.buildkit.messages import Faulty, Message, Place, as_text, error
+from plugins.buildkit.messages import shown as shown_name
 from scripts import program, publication
 from scripts.loading import load
 
@@ -37,11 +41,16 @@ def command(
     shown = shown_folder(shop.content)
     results: list[Imported | Faulty] = []
     status = 0
-    for name in files:
+    named, missing = found(files)
+    if missing:
+        results.append(Faulty([_missing(missing)]))
+        status = WRONG
+        click.echo(as_text(_missing(missing)) + "\n", err=True)
+    for name in named:
         try:
             made = import_file(Path(name), name, shop)
             results.append(made)
-            click.echo(report(name, made, shown, one_of_many=len(files) > 1) + "\n")
+            click.echo(report(name, made, shown, one_of_many=len(named) > 1) + "\n")
         except Faulty as fault:
             results.append(fault)
             status = max(status, WRONG)
@@ -50,10 +59,31 @@ def command(
             results.append(Faulty([_trouble(name, fault)]))
             status = OUTSIDE_TROUBLE
             click.echo(as_text(_trouble(name, fault)) + "\n", err=True)
-    if len(files) > 1:
+    if len(named) > 1:
         click.echo(summary_of(results))
-    click.echo(ending([one for one in results if isinstance(one, Imported)], shown, many=len(files) > 1))
+    click.echo(ending([one for one in results if isinstance(one, Imported)], shown, many=len(named) > 1))
     return status
+
+
+def found(files: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The files that are there, those that a pattern names among them (Windows leaves that to us), and the others."""
+    named: list[str] = []
+    missing: list[str] = []
+    for name in files:
+        many = [] if os.path.lexists(name) else sorted(glob(name))  # noqa: PTH207 - a path as it was typed
+        articles = [one for one in many if not Path(one).name.startswith("~$")]
+        if articles or os.path.lexists(name):
+            named += articles or [name]
+        else:
+            missing.append(name)
+    return named, missing
+
+
+def _missing(names: Sequence[str]) -> Message:
+    """One message for all: a path with blanks and no quotation marks comes as many names."""
+    what = f"Không có tệp: {', '.join(map(shown_name, names))}."
+    mend = "kiểm tra đường dẫn; tên có dấu cách phải đặt cả đường dẫn trong ngoặc kép"
+    return error("W01", Place(), what, "", mend)
 
 
 def _trouble(name: str, fault: OSError) -> Message:

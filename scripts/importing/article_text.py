@@ -8,7 +8,7 @@ from scripts.importing.draft import Draft
 
 _ORDER = ("title", "date", "views", "author", "byline", "source", "category", "tags", "summary")
 _LEAD = ("lead_image", "lead_image_alt", "lead_image_caption", "lead_image_credit")
-_EMPTY = ("author", "category", "tags")  # shown empty, so that an editor sees where they go
+_EMPTY = ("author", "byline", "category", "tags", "summary")  # shown empty, so that an editor sees where they go
 _YAML = re.compile(r"""^[\[{"'&*!|>%@`#?,\]}-]|^:|:$""")
 
 

@@ -10,10 +10,12 @@ from functools import cached_property, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from plugins.buildkit.messages import Faulty, Message, Place, remark
+from plugins.buildkit.messages import Faulty, Message, Place, remark, shown
 from plugins.buildkit.pictures import Seen
 from plugins.buildkit.records import Article
 from plugins.buildkit.sources import is_left_over
+from plugins.front_matter.authors import FILE as AUTHORS
+from plugins.front_matter.authors import read_authors
 from plugins.front_matter.body import BodyConverter
 from plugins.front_matter.content_files import ContentFiles
 from plugins.front_matter.decoding import decode
@@ -22,6 +24,7 @@ from plugins.front_matter.moments import read_moment
 from plugins.front_matter.parsing import parse
 from plugins.front_matter.values import slug_of_title
 from plugins.front_matter.writing import make_article
+from plugins.viettext.dates import short_date
 from scripts.importing import filing, head, page_source, refusals, text_source, word_source
 from scripts.importing.article_text import article_text
 from scripts.importing.blocks import settle_blocks, tidy_blocks
@@ -36,6 +39,7 @@ from scripts.importing.tables import unroll_columns, unroll_pictures
 
 WORD, PAGES, TEXTS = (".docx", ".docm", ".doc", ".dotx"), (".html", ".htm", ".xhtml"), (".txt",)
 Look = Callable[[bytes, str, Place], Seen]
+_MOST_AUTHORS = 4
 
 
 @dataclass(frozen=True)
@@ -53,16 +57,25 @@ class Shop:
         names = categories(self.content)
         return f", ví dụ: {', '.join(names)}" if names else ""
 
+    @property
+    def authors(self) -> str:
+        """A few authors that the office has declared, to be put behind the word."""
+        file = self.content / AUTHORS
+        known, _ = read_authors(file.read_bytes() if file.is_file() else b"", AUTHORS)
+        keys = list(dict.fromkeys(author.slug for author in known.values()))[:_MOST_AUTHORS]
+        return f", ví dụ: {', '.join(keys)}; cộng tác viên thì để trống" if keys else ""
+
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import made: the article's path below the content folder, its pictures, the proof, what there is to say.
+    """What an import made: the article's path below the content folder, what it shows, the proof, what there is to say.
 
     `again` where the file had been imported before and nothing was done.
     """
 
     article: str
     title: str = ""
+    sapo: str = ""
     pictures: tuple[str, ...] = ()
     proof: Proof | None = None
     messages: tuple[Message, ...] = field(default=())
@@ -102,7 +115,7 @@ def import_handed(handed: Handed, shop: Shop) -> Imported:
     place = handed.place
     ledger = filing.Ledger(shop.content)
     if known := ledger.find(handed.digest):
-        what = f"Tệp này đã nhập ngày {known.when}, thành content/{known.article}; không nhập lần nữa."
+        what = f"Tệp này đã nhập lúc {known.when_shown}, thành bài {known.article}; không nhập lần nữa."
         return Imported(known.article, messages=(remark("W15", place, what),), again=True)
     try:
         draft = read_draft(handed.data, handed.file, place, shop)
@@ -115,7 +128,8 @@ def import_handed(handed: Handed, shop: Shop) -> Imported:
     ledger.add(handed.digest, entry)  # counts once the article is there
     filing.keep(shop.content, made.path, made.text, made.stored)
     paths = tuple(picture.path for picture in made.stored)
-    return Imported(made.path, draft.fields["title"], paths, made.proof, (*draft.messages, *made.messages))
+    said = (*draft.messages, *made.messages)
+    return Imported(made.path, draft.fields["title"], draft.fields.get("summary", ""), paths, made.proof, said)
 
 
 def read_bytes(file: Path, place: Place) -> bytes:
@@ -123,7 +137,7 @@ def read_bytes(file: Path, place: Place) -> bytes:
     if file.name.startswith("~$"):
         raise refusals.lock_file(place)
     if file.is_dir():
-        raise refusals.no_file(place, "Đây là một thư mục.")
+        raise refusals.folder(place)
     if not file.is_file():
         raise refusals.no_file(place, "Không có tệp này.")
     size = file.stat().st_size
@@ -243,15 +257,22 @@ def _ask(draft: Draft, shop: Shop) -> None:
     """What the source does not say, and the office must."""
     if "date" not in draft.fields:
         draft.fields["date"] = filing.stamp(shop.now)
-        draft.ask("W22", "Tệp không ghi ngày giờ đăng, tạm lấy lúc nhập.", "sửa dòng date, ví dụ: 2026-11-27 08:00")
+        day = head.likely_date(draft, shop.now.date())
+        known = f" Trong tệp có ngày {short_date(day)}." if day else ""
+        mend = f"nếu đó là ngày đăng, ghi: date: {day.isoformat()}" if day else "sửa dòng date cho đúng ngày đăng"
+        draft.ask("W22", f"Chưa rõ ngày đăng, tạm ghi lúc nhập: {filing.shown(shop.now)}.{known}", mend)
     if "summary" not in draft.fields and not any(message.code == "W23" for message in draft.messages):
-        draft.ask("W23", "Không thấy đoạn dẫn (sapo).", "viết một đoạn dẫn 80–300 ký tự vào dòng summary")
+        guess = head.likely_sapo(draft)
+        likely = f"; có thể là đoạn {shown(guess)}" if guess else ""
+        mend = f"chép hoặc viết một đoạn 80–300 ký tự vào sau “summary: ”{likely}"
+        draft.ask("W23", "Chưa rõ đoạn nào là đoạn dẫn (sapo).", mend)
     if "byline" not in draft.fields:
-        draft.ask("W42", "Không thấy dòng ký tên.", "ghi tên người viết hoặc đơn vị vào dòng byline")
-    what = "Tệp không cho biết chuyên mục, thẻ, tác giả; địa chỉ bài lấy từ tiêu đề; trạng thái là nháp (draft)."
-    fields = f"category (chuyên mục{shop.examples}), tags (thẻ), author (tác giả)"
-    mend = f"điền các dòng {fields}; đăng thì đổi status thành published"
-    draft.ask("W43", what, mend)
+        guess = head.likely_signature(draft)
+        mend = f"ghi tên vào sau “byline: ”{f'; có thể là {shown(guess)} ở cuối bài' if guess else ''}"
+        draft.ask("W42", "Chưa rõ ai ký tên.", mend)
+    what = "Tệp không cho biết chuyên mục, thẻ, tác giả; địa chỉ bài lấy từ tiêu đề; bài đang là nháp."
+    fields = f"category (chuyên mục{shop.examples}), tags (thẻ), author (tác giả{shop.authors})"
+    draft.ask("W43", what, f"điền ba dòng {fields}; khi đăng thì đổi status: draft thành published")
 
 
 def read_date(text: str, place: Place) -> str:

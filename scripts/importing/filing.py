@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import glob
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plugins.buildkit.files import replace_with
 from plugins.buildkit.messages import Place, faulty
+from plugins.viettext.dates import short_date
 from scripts.importing.pictures import Stored
 
 LEDGER = "data/imported.json"
@@ -23,6 +25,14 @@ class Entry:
     article: str
     when: str
 
+    @property
+    def when_shown(self) -> str:
+        """The moment as it is told; as it stands where somebody has changed it."""
+        try:
+            return shown(dt.datetime.fromisoformat(self.when))
+        except ValueError:
+            return self.when
+
 
 @dataclass(frozen=True)
 class Ledger:
@@ -31,9 +41,16 @@ class Ledger:
     content: Path
 
     def find(self, digest: str) -> Entry | None:
-        """The entry of a file that was imported, None where its article is no longer there."""
+        """The entry of a file that was imported, None where its article is no longer there.
+
+        An article that was moved to another folder, as to the month of its real date, is there.
+        """
         entry = self._read().get(digest)
-        return entry if entry and (self.content / entry.article).is_file() else None
+        if entry is None or (self.content / entry.article).is_file():
+            return entry
+        name = entry.article.rpartition("/")[2]
+        moved = next((self.content / "articles").rglob(glob.escape(name)), None)
+        return replace(entry, article=moved.relative_to(self.content).as_posix()) if moved else None
 
     def add(self, digest: str, entry: Entry) -> None:
         """Remember a file."""
@@ -58,9 +75,9 @@ def free_path(content: Path, wanted: str, place: Place) -> str:
     """The path for a new article. Raises Faulty where one stands there already."""
     for suffix in (".md", ".markdown"):
         if (content / wanted).with_suffix(suffix).exists():
-            what = f"Đã có bài content/{wanted}, không ghi đè."
-            mend = "nếu là bản mới của bài ấy: sửa thẳng bài ấy, hoặc xóa nó rồi nhập lại; nếu là bài khác: đổi tiêu đề"
-            raise faulty("W14", place, what, "một bài chưa có", mend)
+            what = f"Đã có bài {wanted}, không ghi đè."
+            mend = "bản mới của bài ấy: chép chỗ sửa vào bài ấy, hoặc xóa nó rồi làm lại; bài khác: đổi tiêu đề"
+            raise faulty("W14", place, what, "", mend)
     return wanted
 
 
@@ -75,6 +92,11 @@ def keep(content: Path, article: str, text: str, pictures: Sequence[Stored] = ()
     for picture in pictures:
         replace_with(content / picture.path, picture.data)
     replace_with(content / article, text.encode())
+
+
+def shown(moment: dt.datetime) -> str:
+    """A moment as sentences have it: `08:00 ngày 27/11/2026`."""
+    return f"{moment:%H:%M} ngày {short_date(moment)}"
 
 
 def stamp(now: dt.datetime) -> str:

@@ -11,6 +11,7 @@ from bs4 import Tag
 from plugins.viettext.dates import WEEKDAYS, short_date, weekday, weekday_number, why_no_such_day
 from plugins.viettext.letters import one_line
 from plugins.viettext.names import is_person, is_unit
+from plugins.viettext.names_in_text import names_in
 from plugins.viettext.shouting import in_sentence_case, is_shouted
 from plugins.viettext.syllables import is_syllable
 from scripts.importing.blocks import has_class, is_picture, is_wholly
@@ -24,7 +25,10 @@ _DATED_WITHIN = 100  # words above a dateline
 _KIND_OF_PAPER = 3  # words: `NGHỊ ĐỊNH`, `KẾ HOẠCH` go on in the next line
 _ENOUGH_WORDS, _FEW_ACCENTS = 60, 0.02
 _LONGEST_SIGNATURE, _MOST_SIGNED = 14, 3  # syllables of a line, lines
-_SHORTEST_SAPO, _LONGEST_SAPO = 40, 4_000
+_SHORTEST_SAPO, _LONGEST_SAPO, _LIKELY_SAPO = 40, 4_000, 60
+_LONGEST_KICKER = 80  # letters
+_WRITTEN_BY = re.compile(r"(?i)(?:ghi chép|phóng sự|bút ký|ghi nhanh|phản ánh|tường thuật|bài viết)(?: của|:)? ")
+_NAMED_DAY = re.compile(r"(?<!\d)(\d{1,2})(?:/|-| tháng )(\d{1,2})(?:/|-| năm )(\d{4})(?!\d)")
 _STATE = re.compile(
     r"(?i)cộng h[oòóa]+ xã hội chủ nghĩa|độc lập\s*[-–]\s*tự do|đảng cộng sản việt nam|kính gửi|^số\s*:|^\s*\W*\s*$"
 )
@@ -37,7 +41,9 @@ _DATELINE = re.compile(
 _SIGNED = re.compile(
     r"(?i)(?:tin|bài|ảnh|tin,? ảnh|bài,? ảnh|tin,? bài|tin và ảnh|bài và ảnh|tác giả|người viết|theo|nguồn)\s*:?\s+\S.*"
 )
-_ENDS = (".", "!", "?", "…", ":", ";", ",")
+_ENDS_OF_SENTENCES = (".", "!", "?", "…")
+_ENDS = (*_ENDS_OF_SENTENCES, ":", ";", ",")
+_MARK = re.compile(r"^[*•·–-]+\s*(?=\w)")  # `* Tin và ảnh: …`
 _SUPER = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 _SUB = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -45,11 +51,12 @@ _SUB = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 def find_title(draft: Draft, name: str, known: tuple[str, ...] = ()) -> None:
     """The title: in a style of titles, or the first centred bold lines, or a short first line; else the file's name.
 
-    A title in capitals is offered in sentence case; `known` are abbreviations, which stay.
+    A title in capitals is offered in sentence case; `known` are abbreviations, which stay, as do the names that the
+    text itself writes with capitals.
     """
     lines = _title_lines(draft)
     texts = [one_line(plain_text(line)) for line in lines]
-    title = one_line(" ".join(texts))
+    title = without_full_stop(one_line(" ".join(texts)))
     for line in lines:
         for link in line.find_all("a"):
             draft.unlinked.append((str(link["href"]), text_of(link)))
@@ -63,11 +70,15 @@ def find_title(draft: Draft, name: str, known: tuple[str, ...] = ()) -> None:
         draft.ask("W20", f"Không thấy dòng tiêu đề trong tệp, tạm lấy {kept}: “{title}”.", mend)
     goes_on = len(texts) > 1 and texts[0].isupper() and len(texts[0].split()) <= _KIND_OF_PAPER
     if is_shouted(title) or goes_on:
-        proposed = in_sentence_case(title, known) if is_shouted(title) else _lowered(texts, known)
-        what = f"Tiêu đề gõ chữ hoa “{title}”; đề nghị viết: “{proposed}”."
-        draft.ask("W21", what, "xem lại tên người, tên riêng trong dòng title")
-        title = proposed
+        known = (*known, *names_in("\n".join(map(text_of, draft.blocks))))
+        title = in_sentence_case(title, known) if is_shouted(title) else _lowered(texts, known)
+        draft.ask("W21", f"Tiêu đề gõ chữ hoa, máy viết lại: “{title}”.", "đọc lại tên người, tên đất ở dòng title")
     draft.fields["title"] = title
+
+
+def without_full_stop(title: str) -> str:
+    """A title as newspapers print it; dots that stand for something left out stay."""
+    return title.removesuffix(".") if not title.endswith("..") else title
 
 
 def _lowered(texts: list[str], known: tuple[str, ...]) -> str:
@@ -113,8 +124,8 @@ def _is_centred(block: Tag) -> bool:
 
 def _could_be_title(block: Tag) -> bool:
     text = text_of(block)
-    usual = block.name in {"p", "h2", "h3"} and _SHORTEST_TITLE <= len(text) <= 200 and not text.endswith(_ENDS)
-    return usual and not block.find("img")
+    fits = block.name in {"p", "h2", "h3"} and _SHORTEST_TITLE <= len(text) <= 200 and not block.find("img")
+    return fits and (not text.endswith(_ENDS) or (is_wholly(block, "strong") and text.endswith(_ENDS_OF_SENTENCES)))
 
 
 def is_title_line(block: Tag, *, sure: bool) -> bool:
@@ -179,19 +190,56 @@ dateline_of = _DATELINE.fullmatch
 
 
 def find_sapo(draft: Draft) -> None:
-    """The first paragraph, where it is one: what has links, notes or a picture stays in the text and is asked for."""
-    first = next((block for block in draft.blocks if not is_picture(block) and block.name != "table"), None)
-    if first is None or first.name != "p" or has_class(first, "right") or _STATE.search(text_of(first)):
+    """The first paragraph, where it is one: what has links, notes or a picture stays in the text and is asked for.
+
+    Before it may stand what leads up to it: the letterhead of a paper, a kicker, `Ghi chép của …`, a bare date.
+    """
+    first = next((block for block in draft.blocks[:_LOOK_AT] if not _leads_up(block)), None)
+    if first is None or first.name != "p" or has_class(first, "right") or len(draft.blocks) == 1:
         return
     text = text_of(first)
-    if not _SHORTEST_SAPO <= len(text) <= _LONGEST_SAPO or _SIGNED.fullmatch(text) or len(draft.blocks) == 1:
+    if not _SHORTEST_SAPO <= len(text) <= _LONGEST_SAPO or _SIGNED.fullmatch(text) or text.endswith(":"):
         return
     if first.find(["a", "note"]):
-        mend = "viết hoặc chép sapo vào dòng summary"
+        mend = "chép hoặc viết một đoạn dẫn vào sau “summary: ”"
         draft.ask("W23", "Đoạn đầu có liên kết hoặc chú thích nên để nguyên trong thân bài.", mend)
         return
     words = plain_text(first)
     draft.take("summary", first, words)
+
+
+def _leads_up(block: Tag) -> bool:
+    """Whether a block above the sapo is none itself and says nothing against one below it."""
+    text = one_line(text_of(block))
+    if is_picture(block) or block.name == "table" or _STATE.search(text):
+        return True
+    short = len(text) <= _LONGEST_KICKER and (text.endswith(":") or bool(_WRITTEN_BY.match(text)) or text[:1] == "(")
+    return block.name == "p" and not has_class(block, "right") and (short or (is_shouted(text) and len(text) < 120))
+
+
+def likely_sapo(draft: Draft) -> str:
+    """A paragraph that may be meant as the sapo where none could be taken: the first that stands out, or is long."""
+    blocks = [block for block in draft.blocks[:_LOOK_AT] if block.name == "p" and not block.find("img")]
+    fit = [block for block in blocks if _LIKELY_SAPO <= len(text_of(block)) <= _LONGEST_SAPO]
+    standing_out = [block for block in fit if is_wholly(block, "strong") or is_wholly(block, "em")]
+    found = next(iter([*standing_out, *fit]), None)
+    return one_line(text_of(found)) if found is not None else ""
+
+
+def likely_signature(draft: Draft) -> str:
+    """A last line that may be meant as the signature."""
+    last = one_line(text_of(draft.blocks[-1])) if draft.blocks else ""
+    return last if 0 < len(last) <= _LONGEST_KICKER and len(last.split()) <= _LONGEST_SIGNATURE else ""
+
+
+def likely_date(draft: Draft, latest: dt.date) -> dt.date | None:
+    """The first day that the text names in full, of this century and not later than the import."""
+    for text in draft.source.blocks:
+        for found in _NAMED_DAY.finditer(text):
+            day, month, year = (int(number) for number in found.groups())
+            if not why_no_such_day(day, month, year) and dt.date(2000, 1, 1) <= dt.date(year, month, day) <= latest:
+                return dt.date(year, month, day)
+    return None
 
 
 def settle_notes(draft: Draft) -> None:
@@ -229,10 +277,10 @@ def find_byline(draft: Draft) -> None:
             signed.insert(0, before)
     elif not _signs(last, formatted=draft.formatted):
         return
-    lines = [one_line(text_of(block)) for block in signed]
+    lines = [_MARK.sub("", one_line(text_of(block))) for block in signed]
     for block in signed:
         draft.take("byline", block)
-    draft.fields["byline"] = ", ".join(lines)
+    draft.fields["byline"] = ", ".join(lines).replace(", (", " (")
 
 
 def _is_right(block: object) -> TypeGuard[Tag]:
@@ -247,7 +295,7 @@ def _could_sign(block: Tag) -> bool:
 
 def _signs(block: Tag, *, formatted: bool) -> bool:
     """Whether a last line that is not at the right signs; in a source that knows bold letters a unit must be bold."""
-    text = one_line(text_of(block))
+    text = _MARK.sub("", one_line(text_of(block)))
     if text.endswith(_ENDS):
         return False
     stands_out = is_wholly(block, "strong") or not formatted

@@ -109,14 +109,14 @@ class Inbox:
         known = inbox_reports.speaks_of(file, mark)
         self._settle(file, stamp)
         if not known:
-            yield self._tell(file, "\n".join(["Chưa nhập được tệp này.", *map(as_text, fault.messages)]), mark)
+            yield self._tell(file, "\n".join([f"Chưa nhập được: {file.name}", *map(as_text, fault.messages)]), mark)
 
     def _keep_waiting(self, file: Path, why: str, message: Message) -> Iterator[str]:
         """Beside each file it is told why it waits; whoever watches the inbox hears each reason once."""
         known = self._stuck.get(file.name) == why
         is_news = why not in self._stuck.values()
         self._stuck[file.name] = why
-        text = "\n".join(["Chưa nhập tệp này; sẽ tự nhập lại, không phải thả lại.", as_text(message)])
+        text = "\n".join([f"Chưa nhập: {file.name}; máy sẽ tự nhập lại, không phải thả lại.", as_text(message)])
         if not known:
             text = self._tell(file, text, "")
         if is_news:
@@ -159,6 +159,7 @@ def _not_written(file: Path, fault: OSError) -> Message:
 
 
 def _is_candidate(file: Path) -> bool:
+    """Whether a file is one that somebody has dropped, and waits to hear of: no report, lock, or part of a download."""
     name = file.name
-    is_kind = file.suffix.lower() in inbox_reports.KINDS and not inbox_reports.is_report(name)
+    is_kind = file.suffix.lower() in inbox_reports.HEARD_OF and not inbox_reports.is_report(name)
     return is_kind and not name.startswith("~$") and not is_left_over(name) and file.is_file()

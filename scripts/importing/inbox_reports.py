@@ -10,9 +10,10 @@ from plugins.viettext.letters import compose
 from scripts.importing.desk import PAGES, TEXTS, WORD
 
 REPORT = " - kết quả.txt"
-KINDS = (*WORD, *PAGES, *TEXTS)
+# Texts that are refused are answered too; photographs that lie beside an article are not.
+HEARD_OF = (*WORD, *PAGES, *TEXTS, ".rtf", ".odt", ".pdf", ".pages", ".wps")
 # Copies of a report too, as Windows names them: `a.docx - kết quả (2).txt`.
-_OWN = re.compile(rf".*({'|'.join(map(re.escape, KINDS))}) - kết quả\b.*\.txt", re.IGNORECASE)
+_OWN = re.compile(rf".*({'|'.join(map(re.escape, HEARD_OF))}) - kết quả\b.*\.txt", re.IGNORECASE)
 
 
 def is_report(name: str) -> bool:
@@ -35,5 +36,5 @@ def speaks_of(file: Path, mark: str) -> bool:
 
 def write(file: Path, text: str, mark: str) -> None:
     """Write the report as Windows' Notepad reads it; without a `mark` the file is tried again."""
-    lines = [*text.split("\n"), "", *([f"(Mã của tệp: {mark})", ""] if mark else [])]
+    lines = [*text.split("\n"), "", *([f"(Dòng để máy nhớ tệp đã xem, xin đừng xóa: {mark})", ""] if mark else [])]
     replace_with(path_of(file), "\r\n".join(lines).encode("utf-8-sig"))

@@ -48,7 +48,7 @@ def store(draft: Draft, stem: str, judge: Judge, is_free: Callable[[str, bytes],
                 continue
             stored[key] = Stored(path, data, key)
         picture["src"] = stored[key].path
-        _describe(draft, picture)
+    _describe(draft)
     return list(stored.values())
 
 
@@ -76,14 +76,17 @@ def _leave_out(draft: Draft, picture: Tag, fault: Exception) -> None:
         holder.decompose()
 
 
-def _describe(draft: Draft, picture: Tag) -> None:
-    words = one_line(str(picture.get("alt") or ""))
-    if not words:
-        words = UNDESCRIBED
-        what = f"Ảnh {str(picture['src']).rpartition('/')[2]} chưa có lời mô tả cho người khiếm thị."
-        mend = f"thay “{UNDESCRIBED}” bằng một câu nói ảnh cho thấy gì"
-        draft.ask("W24", what, mend)
-    picture["alt"] = words
+def _describe(draft: Draft) -> None:
+    """Each picture's words for who cannot see it; those that nobody has described wait for an editor's."""
+    silent = 0
+    for picture in draft.shown:
+        words = one_line(str(picture.get("alt") or ""))
+        silent += not words
+        picture["alt"] = words or UNDESCRIBED
+    if silent:
+        many, each = (f"{silent} ảnh", f"mỗi chỗ “{UNDESCRIBED}”") if silent > 1 else ("Ảnh", f"“{UNDESCRIBED}”")
+        what = f"{many} chưa có lời mô tả cho người khiếm thị."
+        draft.ask("W24", what, f"thay {each} bằng một câu nói ảnh cho thấy gì")
 
 
 def find_lead(draft: Draft) -> None:

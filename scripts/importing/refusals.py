@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from plugins.buildkit.messages import Faulty, Place, faulty
+from scripts import program
 
 MOST_BYTES = 100_000_000  # of a file; a Word file with forty photographs from a telephone stays below
+PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".bmp", ".tif", ".tiff")
 _SAVE = "mở tệp bằng Word, chọn Tệp → Lưu thành (Save As), kiểu “Word Document (*.docx)”, rồi nhập tệp mới"
 _AGAIN = "chép lại tệp từ nơi gốc, hoặc mở bằng Word rồi lưu lại, sau đó nhập lại"
 
@@ -49,8 +51,16 @@ def too_large(place: Place, size: str, most: str) -> Faulty:
 
 def other_kind(place: Place, kind: str, mend: str = "") -> Faulty:
     """A file of a kind that holds no article for us."""
+    if kind.lower() in PICTURES:
+        mend = "đây là ảnh: chèn ảnh vào bài trong Word rồi nhập bài ấy, hoặc chép ảnh vào content/images"
     mend = mend or "mở bằng phần mềm của nó, chép chữ sang Word rồi lưu thành .docx"
     return faulty("W09", place, f"Không nhập được loại tệp này: {kind}.", ".docx, .html, .txt", mend)
+
+
+def folder(place: Place) -> Faulty:
+    """A folder where a file was meant."""
+    mend = f"muốn nhập cả thư mục: {program.line('inbox', place.file)}"
+    return faulty("W01", place, "Đây là một thư mục.", "một tệp .docx, .html hoặc .txt", mend)
 
 
 def no_file(place: Place, what: str) -> Faulty:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from plugins.buildkit.messages import Level, Message, as_text, printable
 from plugins.viettext.numbers import grouped
+from plugins.viettext.words import cut
 from scripts import program
 from scripts.importing.desk import Imported
 from scripts.importing.proof import Proof
 
+_SAPO = 100  # letters
 OF_EVERY_FILE = "W43"  # asked of every file in the same words: of several files once, at the end
 
 
@@ -19,6 +21,7 @@ def report(name: str, made: Imported, content: Path, *, one_of_many: bool = Fals
     if made.again:
         return "\n".join(as_text(message) for message in made.messages)
     lines = [f"Đã nhập: {name}", f"  Bài nháp: {content / made.article}", f"  Tiêu đề: {made.title}"]
+    lines += [f"  Sapo: {cut(made.sapo, _SAPO)}"] if made.sapo else []
     lines += [f"  Ảnh: {content / picture}" for picture in made.pictures]
     lines += [f"  Đối chiếu với tệp gốc: {proof_in_words(made.proof)}"] if made.proof else []
     for head, level in (("Cần điền hoặc xem lại", Level.WARNING), ("Xin biết thêm", Level.REMARK)):

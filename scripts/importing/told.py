@@ -36,9 +36,9 @@ def tell(draft: Draft, prepared: Prepared) -> None:
 
 def tell_fonts(draft: Draft, fonts: Mapping[str, int]) -> None:
     """Old fonts whose text became Unicode."""
-    for font, runs in fonts.items():
-        what = f"{runs} đoạn chữ phông cũ {shown(font)} đã chuyển sang Unicode."
-        draft.tell("W32", what, "đọc lại tên riêng, dấu thanh trong các đoạn ấy")
+    if fonts:
+        names = ", ".join(map(shown, fonts))
+        draft.tell("W32", f"Chữ phông cũ {names} đã chuyển sang Unicode.", "đọc lại cả bài, nhất là tên riêng")
 
 
 def _tell_cut(draft: Draft, prepared: Prepared) -> None:

@@ -52,7 +52,7 @@ def test_twice_in_a_row(capsys: pytest.CaptureFixture[str], tmp_path: Path, cont
     status, said = run_command(capsys, "import", str(tmp_path / "a.docx"), "--into", str(content))
     assert status == 0
     assert "[W15]" in said
-    assert "2026-11-27 08:00" in said
+    assert "lúc 08:00 ngày 27/11/2026, thành bài articles/2026/11/tin-cua-thang.md" in said
 
 
 def test_a_disk_that_cannot_be_written_is_outside_trouble(
@@ -109,3 +109,18 @@ def test_new_refuses_to_overwrite(capsys: pytest.CaptureFixture[str], content: P
     status, said = run_command(capsys, "new", "Bài mới", "--date", "21/11/2019", "--content", str(content))
     assert (status, "[W14]" in said) == (1, True)
     assert file.read_text(encoding="utf-8") == "đã viết"
+
+
+def test_patterns_and_names_that_are_not_there(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, content: Path
+) -> None:
+    """`*.docx` names all but Word's locks where the system leaves it to us; what is missing is told once."""
+    for name in ("a.docx", "~$b.docx"):
+        (tmp_path / name).write_bytes(GOOD)
+    status, said = run_command(capsys, "import", str(tmp_path / "*.docx"), "--into", str(content))
+    assert (status, "Đã nhập" in said, "W02" in said) == (0, True, False)
+    status, said = run_command(capsys, "import", "Bài", "tháng", "11.docx", "--into", str(content))
+    assert status == 1
+    assert said.count("[W01]") == 1
+    assert "“Bài”, “tháng”, “11.docx”" in said
+    assert run_command(capsys, "import", str(tmp_path), "--into", str(content))[1].count("inbox") == 1
