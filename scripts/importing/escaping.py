@@ -14,7 +14,7 @@ _ENTITY = re.compile(r"&(?=[#\w])[#\w;]{1,40}")
 _STARTS = (
     (re.compile(r"(\d+)([.)])(?=\s|$)"), r"\1\\\2"),
     (re.compile(r"(#+)"), r"\\\1"),
-    (re.compile(r"([-+])(?=\s|$|[-+]{2,}\s*$)"), r"\\\1"),
+    (re.compile(r"([-+])(?=\s|$|[-+]+\s*$)"), r"\\\1"),
     (re.compile(r">"), "&gt;"),
     (re.compile(r"~(?=~~)"), "&#126;"),
     (re.compile(r"=(?=[= ]*$)"), "&#61;"),
