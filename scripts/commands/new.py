@@ -14,20 +14,24 @@ WRONG, OUTSIDE_TROUBLE = 1, 3
 
 
 @click.command(options_metavar="[TÙY CHỌN]…", help="Tạo một bài nháp mới với tên tệp, ngày và các mục đúng quy định.")
-@click.argument("title", metavar="TIÊU-ĐỀ")
+@click.argument("words", metavar="TIÊU-ĐỀ", nargs=-1)
 @click.option(
     "--date", metavar="NGÀY-GIỜ", help="Ngày giờ đăng: 2026-11-27 08:00 hoặc 27/11/2026 08:00; mặc định: bây giờ."
 )
 @publication.options(output=False)
-def command(*, title: str, date: str | None, content: Path | None, settings: Path | None, now: str | None) -> int:
+def command(
+    *, words: tuple[str, ...], date: str | None, content: Path | None, settings: Path | None, now: str | None
+) -> int:
     """Write the file; gives the exit status."""
     from plugins.buildkit.files import reason
     from scripts.importing.blank import new_article
     from scripts.shop import shop_of
 
+    if not words:
+        raise click.UsageError(f'cần tiêu đề của bài, ví dụ: {program.NAME} new "Hội nghị tổng kết năm"')
     shop = shop_of(load(publication.of(settings, content, None, now, publish=False)))
     try:
-        made, told = new_article(title, date, shop)
+        made, told = new_article(" ".join(words), date, shop)
     except Faulty as fault:
         click.echo("\n".join(map(as_text, fault.messages)), err=True)
         return WRONG

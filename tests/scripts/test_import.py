@@ -124,3 +124,12 @@ def test_patterns_and_names_that_are_not_there(
     assert said.count("[W01]") == 1
     assert "“Bài”, “tháng”, “11.docx”" in said
     assert run_command(capsys, "import", str(tmp_path), "--into", str(content))[1].count("inbox") == 1
+
+
+def test_a_title_without_quotation_marks_is_one_title(capsys: pytest.CaptureFixture[str], content: Path) -> None:
+    """Words that a terminal has parted are put together again; no title at all is asked for."""
+    assert run_command(capsys, "new", "Hội", "nghị", "tổng", "kết", "--content", str(content))[0] == 0
+    assert [file.name for file in content.rglob("*.md")] == ["hoi-nghi-tong-ket.md"]
+    status, said = run_command(capsys, "new", "--content", str(content))
+    assert status == 2
+    assert 'new "Hội nghị tổng kết năm"' in said
