@@ -10,7 +10,6 @@ from scripts.checking.subjects import Subject
 from scripts.checking.wording import masked, place_in
 
 CODE = "C12"
-STOPS = True
 _ACCOUNT = re.compile(
     r"\b(?:STK|số TK|TK(?: số)?|(?:số )?tài khoản(?: (?:số|ngân hàng|cá nhân))?)(?=[\s:(])"
     r"(?P<between>[^\d\n]{0,60}?)(?P<number>\d(?:[ .]{0,2}\d){7,18})(?![\d/]|[.,]\d)",

@@ -10,7 +10,6 @@ from scripts.checking.subjects import Subject
 from scripts.checking.wording import AROUND, masked, place_in
 
 CODE = "C11"
-STOPS = True
 # Twelve digits: province 001–096, century and sex, year of birth (circular 59/2021/TT-BCA, article 4; the sex digit of
 # who was born in the 20th century is 0 or 1, in the 21st 2 or 3).
 _NEW = re.compile(r"(?<![\d.,/-])0(?:0[1-9]|[1-8]\d|9[0-6])(?P<gap>[ .]?)[0-3]\d\d(?P=gap)\d{3}(?P=gap)\d{3}(?![\d/-])")

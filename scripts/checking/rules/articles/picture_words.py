@@ -11,7 +11,6 @@ from scripts.checking.picture_places import pictures_in
 from scripts.checking.subjects import Subject
 
 CODE = "C07"
-STOPS = True
 _FILE_NAME = re.compile(r"[\w().-]+\.(?:jpe?g|png|gif|webp|heic|bmp|tiff?|avif)", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
     r"(?:(?:hình|bức)?\s*ảnh|hình|image|picture|photo|img|dsc|screenshot)(?: minh họa| minh hoạ| đại diện| bài viết)?"
