@@ -7,7 +7,7 @@ from typing import Any
 
 from plugins.buildkit.messages import Place
 from plugins.buildkit.pictures import Seen
-from scripts.importing.desk import Shop
+from scripts.importing.shop import Shop
 
 
 def shop_of(run: Any) -> Shop:

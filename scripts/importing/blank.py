@@ -8,7 +8,8 @@ from plugins.viettext.letters import has_ink, one_line
 from plugins.viettext.shouting import in_sentence_case, is_shouted
 from scripts.importing import filing
 from scripts.importing.article_text import typed
-from scripts.importing.desk import Shop, read_date
+from scripts.importing.desk import read_date
+from scripts.importing.shop import Shop
 
 _TEMPLATE = """---
 # Các dòng bắt đầu bằng # là lời dặn, không in ra. Điền xong có thể xóa.

@@ -4,66 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from plugins.buildkit.messages import Faulty, Message, Place, remark, shown
-from plugins.buildkit.pictures import Seen
-from plugins.buildkit.records import Article
+from plugins.buildkit.messages import Faulty, Message, Place, remark
 from plugins.buildkit.sources import is_left_over
-from plugins.front_matter.authors import FILE as AUTHORS
-from plugins.front_matter.authors import read_authors
-from plugins.front_matter.body import BodyConverter
-from plugins.front_matter.content_files import ContentFiles
 from plugins.front_matter.decoding import decode
-from plugins.front_matter.form import Desk
 from plugins.front_matter.moments import read_moment
-from plugins.front_matter.parsing import parse
-from plugins.front_matter.values import slug_of_title
-from plugins.front_matter.writing import make_article
-from plugins.viettext.dates import short_date
-from scripts.importing import filing, head, page_source, refusals, text_source, word_source
-from scripts.importing.article_text import article_text
+from scripts.importing import filing, page_source, refusals, text_source, word_source
+from scripts.importing.accents import tell_lost_accents
 from scripts.importing.blocks import settle_blocks, tidy_blocks
+from scripts.importing.byline import find_byline
+from scripts.importing.dateline import find_dateline
 from scripts.importing.draft import Draft
-from scripts.importing.examples import categories
-from scripts.importing.markdown_writing import write
-from scripts.importing.pictures import Stored, find_lead, store
-from scripts.importing.proof import Proof, prove
+from scripts.importing.making import make
+from scripts.importing.proof import Proof
+from scripts.importing.sapo import find_sapo, settle_notes
 from scripts.importing.several import tell_second
+from scripts.importing.shop import Shop
 from scripts.importing.structure import find_captions, find_structure
 from scripts.importing.tables import unroll_columns, unroll_pictures
+from scripts.importing.title import find_title
 
 WORD, PAGES, TEXTS = (".docx", ".docm", ".doc", ".dotx"), (".html", ".htm", ".xhtml"), (".txt",)
-Look = Callable[[bytes, str, Place], Seen]
-_MOST_AUTHORS = 4
-
-
-@dataclass(frozen=True)
-class Shop:
-    """Where articles are imported: the content folder, the moment, how pictures are looked at, known abbreviations."""
-
-    content: Path
-    now: dt.datetime
-    look: Look
-    abbreviations: tuple[str, ...] = ()
-
-    @property
-    def examples(self) -> str:
-        """A few categories that are in use, to be put behind the word; empty where there are none."""
-        names = categories(self.content)
-        return f", ví dụ: {', '.join(names)}" if names else ""
-
-    @property
-    def authors(self) -> str:
-        """A few authors that the office has declared, to be put behind the word."""
-        file = self.content / AUTHORS
-        known, _ = read_authors(file.read_bytes() if file.is_file() else b"", AUTHORS)
-        keys = list(dict.fromkeys(author.slug for author in known.values()))[:_MOST_AUTHORS]
-        return f", ví dụ: {', '.join(keys)}; cộng tác viên thì để trống" if keys else ""
 
 
 @dataclass(frozen=True)
@@ -119,7 +84,7 @@ def import_handed(handed: Handed, shop: Shop) -> Imported:
         return Imported(known.article, messages=(remark("W15", place, what),), again=True)
     try:
         draft = read_draft(handed.data, handed.file, place, shop)
-        made = _make(draft, shop)
+        made = make(draft, shop)
     except (Faulty, OSError):
         raise
     except Exception as fault:  # one odd file must not keep the others out, nor stop a watched folder
@@ -170,109 +135,17 @@ def read_draft(data: bytes, file: Path, place: Place, shop: Shop) -> Draft:
     find_captions(draft)
     if not draft.of_word:
         text_source.find_buttons(draft)
-    head.find_dateline(draft)
+    find_dateline(draft)
     if "title" not in draft.fields:
-        head.find_title(draft, file.stem, shop.abbreviations)
-    head.find_byline(draft)
-    head.find_sapo(draft)
-    head.settle_notes(draft)
+        find_title(draft, file.stem, shop.abbreviations)
+    find_byline(draft)
+    find_sapo(draft)
+    settle_notes(draft)
     if draft.of_word or not draft.formatted:  # a page is looked at before, whether it is one article
         tell_second(draft)
     find_structure(draft)
-    head.tell_lost_accents(draft)
+    tell_lost_accents(draft)
     return draft
-
-
-@dataclass(frozen=True)
-class _Made:
-    path: str
-    text: str
-    stored: list[Stored]
-    proof: Proof
-    messages: tuple[Message, ...]
-
-
-def _make(draft: Draft, shop: Shop) -> _Made:
-    """The article's text, proven. Raises Faulty where anything is missing from it."""
-    _ask(draft, shop)
-    date = draft.fields["date"]
-    slug = slug_of_title(draft.fields["title"])
-    folder = f"{date[:4]}/{date[5:7]}"
-    path = filing.free_path(shop.content, f"articles/{folder}/{slug}.md", draft.place)
-    stored = store(draft, f"images/{folder}/{slug}", shop.look, partial(filing.is_free, shop.content))
-    find_lead(draft)
-    _write_lead(draft)
-    with TemporaryDirectory() as stage:
-        for picture in stored:
-            (Path(stage) / picture.path).parent.mkdir(parents=True, exist_ok=True)
-            (Path(stage) / picture.path).write_bytes(picture.data)
-        return _proven(draft, path, stored, _desk(Path(stage), shop))
-
-
-def _desk(stage: Path, shop: Shop) -> Desk:
-    """A reader that knows the draft's own pictures, and nothing else of the content."""
-
-    def look(path: str, place: Place) -> Seen:
-        return shop.look((stage / path).read_bytes(), path, place)
-
-    return Desk(shop.now, BodyConverter(ContentFiles(stage, look)), "Tin tức")
-
-
-def _proven(draft: Draft, path: str, stored: list[Stored], desk: Desk) -> _Made:
-    """With the emphasis of the source, or where its marks would be ambiguous without."""
-    keys = {picture.path: picture.key for picture in stored}
-    for emphasis in (True, False):
-        text = article_text(draft, write(draft, emphasis=emphasis))
-        try:
-            article, said = read_article(text, path, desk)
-            proof = prove(draft, article, keys)
-        except Faulty as fault:
-            if not emphasis:
-                raise Faulty(replace(one, place=draft.place) for one in fault.messages) from fault
-            continue
-        if not emphasis:
-            draft.tell("W41", "Chữ đậm, nghiêng trong thân bài không giữ được; chữ thì đủ.", "đánh dấu lại chỗ cần đậm")
-        told = tuple(replace(one, place=draft.place) for one in said)
-        return _Made(path, text, stored, proof, told)
-    raise AssertionError
-
-
-def read_article(text: str, path: str, desk: Desk) -> tuple[Article, list[Message]]:
-    """The article that the site would make of a text, and what it says of it. Raises Faulty."""
-    plain, remarks = decode(text.encode(), path)
-    article, messages = make_article(parse(plain, path), path, desk)
-    return article, [*remarks, *messages]
-
-
-def _write_lead(draft: Draft) -> None:
-    if draft.lead is None or not draft.lead.get("src") or draft.lead.parent is not None:
-        return
-    draft.fields["lead_image"] = str(draft.lead["src"])
-    draft.fields["lead_image_alt"] = str(draft.lead["alt"])
-    if words := str(draft.lead.get("title") or ""):
-        draft.fields["lead_image_caption"] = words
-
-
-def _ask(draft: Draft, shop: Shop) -> None:
-    """What the source does not say, and the office must."""
-    if "date" not in draft.fields:
-        draft.fields["date"] = filing.stamp(shop.now)
-        day = head.likely_date(draft, shop.now.date())
-        known = f" Trong tệp có ngày {short_date(day)}." if day else ""
-        mend = f"nếu đó là ngày đăng, ghi: date: {day.isoformat()}" if day else "sửa dòng date cho đúng ngày đăng"
-        draft.ask("W22", f"Chưa rõ ngày đăng, tạm ghi lúc nhập: {filing.shown(shop.now)}.{known}", mend)
-    if "summary" not in draft.fields and not any(message.code == "W23" for message in draft.messages):
-        guess = head.likely_sapo(draft)
-        likely = f"; có thể là đoạn {shown(guess)}" if guess else ""
-        mend = f"chép hoặc viết một đoạn 80–300 ký tự vào sau “summary: ”{likely}"
-        draft.ask("W23", "Chưa rõ đoạn nào là đoạn dẫn (sapo).", mend)
-    if "byline" not in draft.fields:
-        guess = head.likely_signature(draft)
-        mend = f"ghi tên vào sau “byline: ”{f'; có thể là {shown(guess)} ở cuối bài' if guess else ''}"
-        draft.ask("W42", "Chưa rõ ai ký tên.", mend)
-    what = "Tệp không cho biết chuyên mục, thẻ, tác giả; địa chỉ bài lấy từ tiêu đề; bài đang là nháp."
-    fields = f"category (chuyên mục{shop.examples}), tags (thẻ), author (tác giả{shop.authors})"
-    draft.ask("W43", what, f"điền ba dòng {fields}; khi đăng thì đổi status: draft thành published")
 
 
 def read_date(text: str, place: Place) -> str:

@@ -15,8 +15,9 @@ from plugins.buildkit.files import reason
 from plugins.buildkit.messages import Faulty, Message, Place, as_text, error, warning
 from plugins.buildkit.sources import is_left_over
 from scripts.importing import inbox_reports
-from scripts.importing.desk import Handed, Shop, hand_in, import_handed
+from scripts.importing.desk import Handed, hand_in, import_handed
 from scripts.importing.report import report
+from scripts.importing.shop import Shop
 
 PATIENCE = 15  # looks that a file may be empty, broken off or held before that is told: a slow copy may stall
 PAUSE = 5  # looks between two tries to write into a content folder that cannot be written

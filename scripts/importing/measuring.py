@@ -10,7 +10,8 @@ from typing import Any
 from plugins.buildkit.messages import Faulty, Place
 from plugins.buildkit.pictures import Seen
 from scripts.importing.content import stream
-from scripts.importing.desk import Shop, import_file, read_draft
+from scripts.importing.desk import import_file, read_draft
+from scripts.importing.shop import Shop
 
 _NOW = dt.datetime(2026, 1, 1)
 

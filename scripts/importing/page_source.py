@@ -17,8 +17,8 @@ from plugins.buildkit.messages import Place, faulty, shown
 from plugins.front_matter.markup import ATTRIBUTES, TAGS, name_removed
 from plugins.viettext.letters import has_ink, one_line
 from scripts.importing.content import Content, same
+from scripts.importing.dateline import dateline_of, take_date
 from scripts.importing.draft import Draft, sample, text_of
-from scripts.importing.head import dateline_of, take_date
 from scripts.importing.page_around import outside, take_in, told_of
 from scripts.importing.page_letters import check_letters, names_old_fonts, read_old_fonts, text_of_page
 from scripts.importing.page_locating import (

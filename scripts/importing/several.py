@@ -9,9 +9,11 @@ from bs4 import Tag
 
 from plugins.buildkit.messages import shown
 from plugins.viettext.letters import one_line
-from scripts.importing import head
+from scripts.importing.byline import is_signature
 from scripts.importing.content import count
+from scripts.importing.dateline import is_dateline
 from scripts.importing.draft import Draft, text_of
+from scripts.importing.title import is_title_line
 
 _LEAST = 60  # words of an article before the next
 _PARAGRAPH = 40  # letters of what follows a title
@@ -45,8 +47,8 @@ def _neighbours(blocks: list[Tag]) -> Iterator[tuple[Tag, Tag, Tag]]:
 def _is_start(before: Tag, block: Tag, after: Tag, *, formatted: bool) -> bool:
     if _NO_TITLE.match(one_line(text_of(block))):
         return False
-    if head.is_dateline(after):
-        return head.is_title_line(block, sure=False)
+    if is_dateline(after):
+        return is_title_line(block, sure=False)
     is_text = after.name == "p" and len(text_of(after)) >= _PARAGRAPH and not _ATTACHED.match(text_of(after))
-    signed = head.is_signature(before, formatted=formatted) and not head.is_title_line(before, sure=True)
-    return is_text and signed and head.is_title_line(block, sure=formatted)
+    signed = is_signature(before, formatted=formatted) and not is_title_line(before, sure=True)
+    return is_text and signed and is_title_line(block, sure=formatted)

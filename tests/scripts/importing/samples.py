@@ -8,7 +8,8 @@ from pathlib import Path
 from plugins.buildkit.messages import Message, Place
 from plugins.buildkit.pictures import Seen
 from plugins.responsive_images.looking import look
-from scripts.importing.desk import Imported, Shop, import_file
+from scripts.importing.desk import Imported, import_file
+from scripts.importing.shop import Shop
 
 NOW = dt.datetime(2026, 11, 27, 8)
 SAPO = "Ngày 21/11, Liên đoàn Lao động tỉnh tổ chức hội nghị biểu dương điển hình tiên tiến lần thứ V."

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from plugins.buildkit.messages import Faulty
 from plugins.front_matter.body import BodyConverter
 from plugins.front_matter.content_files import ContentFiles
-from scripts.importing import desk, escaping
+from scripts.importing import desk, escaping, making
 from scripts.importing.content import Content, tokens
 from scripts.importing.page_text import blocks_of
 from scripts.importing.word.package import open_package
@@ -64,8 +64,8 @@ def test_whatever_is_lost_is_found_and_nothing_is_stored(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[str], str], said: str
 ) -> None:
     """A writer that loses a word, a link, a note, a picture or a cell cannot get an article into the content."""
-    whole = desk.write
-    monkeypatch.setattr(desk, "write", lambda draft, **how: change(whole(draft, **how)))
+    whole = making.write
+    monkeypatch.setattr(making, "write", lambda draft, **how: change(whole(draft, **how)))
     with pytest.raises(Faulty) as caught:
         imported(tmp_path, DATA)
     assert {message.code for message in caught.value.messages} == {"W13"}
