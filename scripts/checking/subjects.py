@@ -14,6 +14,7 @@ from plugins.buildkit.records import Article, SimplePage
 from plugins.front_matter.fields import ARTICLE_FIELDS, by_typed_name
 from plugins.front_matter.moments import read_moment
 from plugins.front_matter.parsing import Entry, Source, parse
+from plugins.front_matter.reviewed import read_codes
 from plugins.viettext.letters import compose, same_name
 from scripts.checking.prose import Paragraph, paragraphs
 
@@ -44,6 +45,16 @@ class Subject:
     record: Record | None
     office: Office = field(default_factory=Office)
     is_article: bool = True  # and not a simple page
+
+    @cached_property
+    def head(self) -> tuple[str, ...]:
+        """The lines before its body, their letters composed."""
+        return tuple(compose(self.raw).split("\n")[: self.source.body_line - 1])
+
+    @cached_property
+    def reviewed(self) -> frozenset[str]:
+        """Codes of warnings and remarks that its editor has looked at and lets stand."""
+        return read_codes(self.fields["reviewed"].value, self.place())[0] if "reviewed" in self.fields else frozenset()
 
     def place(self, line: int = 0) -> Place:
         """A line of it."""
