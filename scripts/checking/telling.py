@@ -13,7 +13,7 @@ from plugins.viettext.numbers import grouped
 from scripts.checking.unbuilt import CODE as UNBUILT
 
 _WORDS = {Level.ERROR: "lỗi phải sửa", Level.WARNING: "cảnh báo", Level.REMARK: "nhận xét"}
-_ONCE = 60  # letters: what is expected and longer, a list of names, is told once
+_ONCE = 40  # letters: what is expected and longer, a list of names, is told once
 
 
 def by_file(messages: Iterable[Message]) -> str:
