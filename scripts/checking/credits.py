@@ -8,10 +8,9 @@ from scripts.checking.subjects import Subject
 
 _CREDIT = re.compile(r"(?<!\w)(?:Nguồn ảnh|Ảnh|ẢNH) ?: ?\w")
 _NO_WORDS = re.compile(r"!\[[^\]]*\]|<[^>]*>|[*_]")  # what a picture shows is no credit, even when it says `Ảnh: …`
-_SIGNATURE = re.compile(
-    r"(?<!\w)(?:tin|bài)\W{0,3}(?:và\s+)?ảnh(?!\w)|(?<!\w)ảnh(?:(?:\s*[,&-]\s*|\s+và\s+|\s+)(?:tin|bài))?\s*:",
-    re.IGNORECASE,
-)
+_OF_ALL = r"(?<!\w)(?:(?:tin|bài)\W{0,3}(?:và\s+)?ảnh|ảnh\W{1,3}(?:và\s+)?(?:tin|bài))(?!\w)"
+_SIGNATURE = re.compile(_OF_ALL, re.IGNORECASE)
+_BYLINE = re.compile(rf"{_OF_ALL}|(?<!\w)ảnh\s*:", re.IGNORECASE)
 _LONGEST_SIGNATURE = 60  # letters of a paragraph that signs an article
 _TABLE_LINE = re.compile(r"[ \t]*[|:-][-|: \t]*-[-|: \t]*$", re.MULTILINE)
 _HTML_TABLE = re.compile(r"<table\b.*?(?:</table>|\Z)", re.DOTALL | re.IGNORECASE)
@@ -20,7 +19,7 @@ _HTML_TABLE = re.compile(r"<table\b.*?(?:</table>|\Z)", re.DOTALL | re.IGNORECAS
 def is_signed(subject: Subject) -> bool:
     """Whether the article names its photographer once for all: `Tin, ảnh: Quốc Việt`."""
     ends = [p.text for p in subject.body[-2:] if len(p.text) <= _LONGEST_SIGNATURE]
-    return bool(_SIGNATURE.search(subject.text("byline"))) or any(map(_SIGNATURE.match, ends))
+    return bool(_BYLINE.search(subject.text("byline"))) or any(map(_SIGNATURE.match, ends))
 
 
 def is_credited(block: str) -> bool:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 from scripts.checking.progress import progress_on
+from scripts.checking.work import check
+from tests.support.checking import make_office, run_of
+from tests.support.sites import article
 
 
 class Terminal(io.StringIO):
@@ -29,3 +33,12 @@ def test_nothing_else_is_told() -> None:
     with progress_on(stream := io.StringIO()) as tell:
         tell("đọc bài")
     assert stream.getvalue() == ""
+
+
+def test_every_stage_is_told(tmp_path: Path) -> None:
+    """Those of the build, then those of the rules, as they begin."""
+    told: list[str] = []
+    check(run_of(make_office(tmp_path, {"articles/tot.md": article()})), tell=told.append)
+    assert told[0] == "đọc lần xây trước"
+    assert {"đọc bài", "dựng trang"} <= set(told)
+    assert told[-2:] == ["xem 1 bài và trang theo từng quy tắc", "xem liên kết của các trang đã dựng"]
