@@ -61,8 +61,8 @@ def _typed(subject: Subject) -> Iterator[Shot]:
     body = _without_code(subject.source.body)
     found = [*_IMAGE.finditer(body), *_TAG.finditer(body)]
     for one in sorted(found, key=lambda match: match.start()):
-        attributes = {name.lower(): html.unescape(a or b) for name, a, b in _ATTRIBUTE.findall(one.group())}
-        told = {name: value or "" for name, value in (one.groupdict() or attributes).items()}
+        attributes = {name.lower(): a or b for name, a, b in _ATTRIBUTE.findall(one.group())}
+        told = {name: html.unescape(value or "") for name, value in (one.groupdict() or attributes).items()}
         line = subject.source.body_line + body.count("\n", 0, one.start())
         yield from _shot(subject, line, told.get("src", ""), told.get("alt", ""), told.get("title", ""))
 
