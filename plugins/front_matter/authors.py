@@ -11,26 +11,27 @@ from plugins.front_matter import yaml_text
 from plugins.front_matter.decoding import decode
 from plugins.viettext.letters import one_line, same_name
 from plugins.viettext.names import is_person
-from plugins.viettext.slugs import is_slug
+from plugins.viettext.slugs import is_slug, slugify
 
 FILE = "data/authors.yaml"
 _KNOWN = {"name", "about", "kind"}
 _KINDS = {"người": True, "đơn vị": False}
+_NAME = "Danh sách tác giả"
 _MEND = "theo mẫu: dòng “ban-tuyen-giao:”, dòng sau lùi hai dấu cách “name: Ban Tuyên giáo”"
 
 
-def read_authors(data: bytes, file: str) -> tuple[dict[str, Author], list[Message]]:
-    """Authors by key and by name, and what is wrong with the file."""
+def read_authors(data: bytes, file: str) -> tuple[dict[str, Author] | None, list[Message]]:
+    """Authors by key and by name, and what is wrong with the file; None where nothing of it can be read."""
     place = Place(file)
     try:
         text, messages = decode(data, file)
-        content = yaml_text.load(text, file)
+        content = yaml_text.load(text, file, name=_NAME)
     except Faulty as fault:
-        return {}, list(fault.messages)
+        return None, list(fault.messages)
     if content == "":
         return {}, messages
     if not isinstance(content, dict):
-        return {}, [_wrong(place, "không phải là danh sách tác giả")]
+        return None, [_wrong(place, "phải gồm các mục, mỗi mục một người hay đơn vị")]
     authors: dict[str, Author] = {}
     for key, entry in content.items():
         try:
@@ -41,7 +42,7 @@ def read_authors(data: bytes, file: str) -> tuple[dict[str, Author], list[Messag
         authors[same_name(key)] = author
         if authors.setdefault(same_name(author.name), author) is not author:
             messages.append(_wrong(place, f"hai tác giả cùng tên {shown(author.name)}"))
-    return authors, messages
+    return authors or (None if messages else {}), messages
 
 
 def _author(key: str, entry: object, place: Place) -> Author:
@@ -59,17 +60,25 @@ def _author(key: str, entry: object, place: Place) -> Author:
 
 
 def _wrong(place: Place, what: str, expected: str = "", mend: str = _MEND) -> Message:
-    return error("M25", place, f"Danh sách tác giả: {what}.", expected, mend)
+    return error("M25", place, f"{_NAME}: {what}.", expected, mend)
 
 
-def find_author(text: str, authors: Mapping[str, Author], place: Place) -> Author:
-    """The author that a key or a name stands for."""
+def find_author(text: str, authors: Mapping[str, Author] | None, place: Place) -> Author | None:
+    """The author that a key or a name stands for; None where the list is broken, which is told at the list."""
+    if authors is None:
+        return None
     if not authors:  # told once, not article by article
-        mend = "thêm từng tác giả, hoặc bỏ dòng author của các bài và chỉ ghi byline"
-        raise faulty("M19", Place(FILE), "Có bài ghi author, mà danh sách tác giả không có ai.", "", mend)
+        mend = f"{_entry('thanh-tung', 'Thanh Tùng')}; hoặc để trống dòng author của các bài, chỉ ghi byline"
+        raise faulty("M19", Place(FILE), "Có bài ghi author, mà danh sách tác giả chưa có ai.", "", mend)
     author = authors.get(same_name(text))
     if author is None:
         known = ", ".join(sorted({a.slug for a in authors.values()}))
-        mend = f"thêm vào content/{FILE}, hoặc bỏ dòng author và chỉ ghi byline"
+        entry = _entry(slugify(text) or "ten-tac-gia", "Họ và tên" if is_slug(text) else one_line(text))
+        mend = f"{entry}; cộng tác viên thì để trống dòng author, chỉ ghi byline"
         raise faulty("M19", place, f"Không có tác giả {shown(text)}.", f"một trong: {known}", mend)
     return author
+
+
+def _entry(key: str, name: str) -> str:
+    """How somebody is put on the list."""
+    return f"trong content/{FILE} ghi hai dòng “{key}:” rồi “  name: {name}”"

@@ -75,7 +75,9 @@ def _as_text(data: bytes, file: str) -> tuple[str, list[Message]]:
             text = data.decode("utf-16")
         except UnicodeDecodeError as fault:
             raise Faulty([_not_utf8(Place(file), "UTF-16 hỏng")]) from fault
-        return text, [remark("E02", Place(file), "Tệp UTF-16 đã được đọc như UTF-8.", "", "nên lưu lại bằng UTF-8")]
+        return text, [
+            remark("E02", Place(file), "Tệp lưu kiểu UTF-16; máy vẫn đọc được.", "", "nên lưu lại bằng UTF-8")
+        ]
     try:
         return data.removeprefix(codecs.BOM_UTF8).decode(), []
     except UnicodeDecodeError as fault:

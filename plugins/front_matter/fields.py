@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 
-from plugins.viettext.letters import same_name
+from plugins.viettext.letters import fold, same_name
+
+_ALIKE = 0.75  # from 0 to 1: `tag` and `tags` have 0.86
 
 
 @dataclass(frozen=True, eq=False)  # each is one of those below, and found among them by identity
@@ -14,7 +17,7 @@ class Field:
 
     name: str
     vietnamese: tuple[str, ...]
-    kind: str  # text, moment, corrections, count, state, term, terms, slug, author, path, focus, address, id
+    kind: str  # text, moment, corrections, codes, count, state, term, terms, slug, author, path, focus, address, id
     help: str
     example: str
     longest: int = 1_000
@@ -41,6 +44,13 @@ STATUS = Field(
     "state",
     "draft (nháp), review (chờ duyệt), published (đăng), retracted (thu hồi).",
     "draft",
+)
+REVIEWED = Field(
+    "reviewed",
+    ("đã xem", "đã xem lại"),
+    "codes",
+    "Mã của những cảnh báo, nhận xét đã xem và để nguyên; lệnh check không nhắc lại.",
+    "[C13]",
 )
 
 ARTICLE_FIELDS = (
@@ -98,11 +108,18 @@ ARTICLE_FIELDS = (
         "2019-11-25",
     ),
     Field("legacy_url", ("địa chỉ cũ",), "address", "Địa chỉ của bài trên trang cũ.", "/DetailView/123/tin.html"),
+    REVIEWED,
 )
-PAGE_FIELDS = (TITLE, SLUG, SUMMARY, MODIFIED, STATUS)
+PAGE_FIELDS = (TITLE, SLUG, SUMMARY, MODIFIED, STATUS, REVIEWED)
 
 
 @cache
 def by_typed_name(fields: tuple[Field, ...]) -> dict[str, Field]:
     """Fields by every name under which they may be typed."""
     return {same_name(name): f for f in fields for name in (f.name, f.name.replace("_", "-"), *f.vietnamese)}
+
+
+def nearest_name(typed: str, fields: tuple[Field, ...]) -> str:
+    """The name of a field that a mistyped one is likely meant for, accents aside; empty where none is near."""
+    names = {fold(name): name for name in by_typed_name(fields)}
+    return next((names[near] for near in get_close_matches(fold(same_name(typed)), names, 1, _ALIKE)), "")

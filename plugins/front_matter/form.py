@@ -14,9 +14,10 @@ from plugins.front_matter import values
 from plugins.front_matter.authors import find_author
 from plugins.front_matter.body import BodyConverter
 from plugins.front_matter.corrections import read_corrections
-from plugins.front_matter.fields import Field, by_typed_name
+from plugins.front_matter.fields import Field, by_typed_name, nearest_name
 from plugins.front_matter.moments import read_moment
 from plugins.front_matter.parsing import Entry, Source
+from plugins.front_matter.reviewed import read_codes
 from plugins.viettext.letters import compose, has_ink, one_line, same_name
 
 
@@ -27,7 +28,7 @@ class Desk:
     now: dt.datetime
     bodies: BodyConverter
     default_category: str
-    authors: Mapping[str, Author] = field(default_factory=dict)
+    authors: Mapping[str, Author] | None = field(default_factory=dict)  # None where their list cannot be read
 
 
 @dataclass
@@ -98,9 +99,12 @@ def fill(source: Source, file: str, fields: tuple[Field, ...], desk: Desk) -> Fo
 
 
 def _unknown(entry: Entry, place: Place, fields: tuple[Field, ...]) -> Message:
-    names = ", ".join(f.name for f in fields)
+    what = f"Không có mục tên {shown(entry.key, 40)}."
     mend = "sửa tên mục; nếu dòng này là nội dung bài, chèn một dòng trống phía trên"
-    return error("M06", place, f"Không có mục tên {shown(entry.key, 40)}.", f"một trong: {names}", mend)
+    if meant := nearest_name(entry.key, fields):
+        return error("M06", place, f"{what} Có phải bạn muốn ghi “{meant}”?", "", mend)
+    names = ", ".join(f.name for f in fields)
+    return error("M06", place, what, f"một trong: {names}", mend)
 
 
 def _read(entry: Entry, spec: Field, place: Place, form: Form) -> Any:
@@ -108,7 +112,7 @@ def _read(entry: Entry, spec: Field, place: Place, form: Form) -> Any:
     value = entry.value
     if isinstance(value, str):
         value = _trimmed(entry, spec, place, form)
-    elif spec.kind not in {"terms", "term", "corrections"}:
+    elif spec.kind not in {"terms", "term", "corrections", "codes"}:
         raise faulty(
             "M09", place, f"Mục “{spec.name}” ghi thành danh sách.", "một giá trị", "ghi giá trị trên một dòng"
         )
@@ -124,7 +128,7 @@ def _read(entry: Entry, spec: Field, place: Place, form: Form) -> Any:
             )
         return None
     size = sum(map(len, texts))
-    if size > spec.longest * (values.MOST_TAGS if spec.kind in {"terms", "corrections"} else 1):
+    if size > spec.longest * (values.MOST_TAGS if spec.kind in {"terms", "corrections", "codes"} else 1):
         raise faulty("M10", place, f"Mục “{spec.name}” quá dài: {size} ký tự.", f"tối đa {spec.longest} ký tự")
     return _typed(value, spec, place, form)
 
@@ -154,6 +158,7 @@ _REMARKING: dict[str, Callable[[Any, Place], tuple[Any, list[Message]]]] = {
     "term": values.read_category,
     "moment": read_moment,
     "corrections": read_corrections,
+    "codes": read_codes,
     "count": values.read_count,
 }
 

@@ -78,7 +78,7 @@ def _term(name: str, kind: str) -> Term:
 
 def read_category(value: str | tuple[str, ...], place: Place) -> tuple[Term, list[Message]]:
     """The one category. The same name several times is one; several names are an error."""
-    names = _listed(value)
+    names = listed(value)
     terms = {t.key: t for t in (read_term(n, "chuyên mục", place) for n in names)}
     if len(terms) != 1:
         what = f"Bài có {len(terms)} chuyên mục: {shown(', '.join(t.name for t in terms.values()))}."
@@ -97,7 +97,7 @@ def read_category(value: str | tuple[str, ...], place: Place) -> tuple[Term, lis
 
 def read_tags(value: str | tuple[str, ...], place: Place) -> tuple[Term, ...]:
     """The tags, each once, in the order typed. Two that share an address are an error."""
-    names = _listed(value)
+    names = listed(value)
     if len(names) > MOST_TAGS:
         raise faulty(
             "M15",
@@ -116,7 +116,8 @@ def read_tags(value: str | tuple[str, ...], place: Place) -> tuple[Term, ...]:
     return tuple(tags.values())
 
 
-def _listed(value: str | tuple[str, ...]) -> list[str]:
+def listed(value: str | tuple[str, ...]) -> list[str]:
+    """The items of a list, also of one that was typed between commas, with or without brackets."""
     if isinstance(value, str):
         inner = value.strip()
         value = tuple((inner[1:-1] if inner[:1] + inner[-1:] == "[]" else inner).split(","))

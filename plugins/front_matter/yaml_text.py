@@ -16,8 +16,8 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 6
 
 
-def load(text: str, file: str, first_line: int = 1) -> Node:
-    """The value of a YAML text whose first line is `first_line` of the file.
+def load(text: str, file: str, first_line: int = 1, name: str = "Phần khai báo") -> Node:
+    """The value of a YAML text whose first line is `first_line` of the file; `name` is what messages call it.
 
     Raises Faulty for broken YAML and for what is refused.
     """
@@ -28,7 +28,7 @@ def load(text: str, file: str, first_line: int = 1) -> Node:
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         line = first_line + (min(mark.line, text.count("\n")) if mark else 0)
-        raise Faulty([_broken(Place(file, line), str(getattr(fault, "problem", "") or ""))]) from fault
+        raise Faulty([_broken(Place(file, line), name, str(getattr(fault, "problem", "") or ""))]) from fault
     return builder.root
 
 
@@ -83,14 +83,14 @@ def _refused(place: Place, what: str) -> Message:
     )
 
 
-def _broken(place: Place, problem: str) -> Message:
+def _broken(place: Place, name: str, problem: str) -> Message:
     why = next((words for sign, words in _PROBLEMS.items() if sign in problem), "không đọc được theo quy tắc YAML")
     return error(
         "M04",
         place,
-        f"Phần khai báo viết sai: {why}.",
+        f"{name} viết sai: {why}.",
         "mỗi dòng một mục, dạng “tên: giá trị”",
-        "xem lại dấu ngoặc kép, ngoặc vuông và dấu hai chấm ở dòng này",
+        "xem lại dấu ngoặc, dấu hai chấm và dấu cách đầu dòng, ở dòng này và dòng ngay trên",
     )
 
 
@@ -100,5 +100,8 @@ _PROBLEMS = {
     "',' or ']'": "ngoặc vuông mở mà không đóng",
     "',' or '}'": "ngoặc nhọn mở mà không đóng",
     "tab": "có phím Tab trong khoảng lùi đầu dòng",
-    "mapping values": "thừa dấu hai chấm",
+    "cannot start any token": "có phím Tab hoặc ký hiệu lạ ở đầu dòng hay sau dấu hai chấm",
+    "mapping values": "thừa dấu hai chấm, hoặc dòng này hay dòng trên lùi vào không đúng",
+    "expected ':'": "thiếu dấu hai chấm, hoặc thiếu dấu cách sau dấu hai chấm",
+    "expected key": "các dòng lùi vào không đều nhau",
 }

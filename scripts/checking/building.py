@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,8 +38,12 @@ def place_for(run: Any) -> Path:
     return Path(run.settings["CACHE_PATH"]) / FOLDER / name
 
 
-def build(run: Any) -> Built:
-    """Build, in silence. `run` is what `scripts.loading.load` gives; it is run here and of no use afterwards."""
+def build(run: Any, tell: Callable[[str], None]) -> Built:
+    """Build, in silence but for `tell`, which hears of each stage.
+
+    `run` is what `scripts.loading.load` gives; it is run here and of no use afterwards.
+    """
+    run.watch.hear = tell
     place = place_for(run)
     run.settings["OUTPUT_PATH"] = run.output_path = str(place)
     status = 0

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from plugins.buildkit.sources import SUFFIXES, is_left_over
-from plugins.viettext.letters import compose
+from plugins.viettext.letters import compose, fold
 
+_MOST = 3  # that are offered
 _IMPORTED = (".docx", ".html", ".htm", ".txt")
 
 
@@ -24,11 +25,11 @@ def choose(files: Iterable[Path], content: Path, sources: Sequence[str]) -> tupl
         if source:
             chosen[source] = None
         else:
-            refused.append(_why(file, content))
+            refused.append(_why(file, content, sources))
     return list(chosen), refused
 
 
-def _why(file: Path, content: Path) -> str:
+def _why(file: Path, content: Path, sources: Sequence[str]) -> str:
     name = f"“{file}”"
     suffix = file.suffix.lower()
     if file.name.startswith("~$"):
@@ -36,7 +37,7 @@ def _why(file: Path, content: Path) -> str:
     if file.is_dir():
         return f"{name} là một thư mục: ghi tên từng tệp bài, hoặc không ghi gì để kiểm tra tất cả."
     if not file.exists():
-        return f"không có tệp {name}; tên có dấu cách thì đặt trong ngoặc kép."
+        return f"không có tệp {name}{_meant(file, sources) or '; tên có dấu cách thì đặt trong ngoặc kép.'}"
     if suffix == ".doc":
         return f"{name} là tệp Word cũ: mở bằng Word, lưu thành .docx, rồi nhập bài: python3 scripts import"
     if suffix in _IMPORTED:
@@ -44,3 +45,12 @@ def _why(file: Path, content: Path) -> str:
     if suffix in SUFFIXES and is_left_over(file.name):
         return f"{name} là tệp tạm hoặc tệp ẩn, không phải bài."
     return f"{name} không phải bài hay trang nào trong {content}."
+
+
+def _meant(file: Path, sources: Sequence[str]) -> str:
+    """A question after the sources that a bare name may be meant for, those of just this name first."""
+    stem = fold(compose(file.stem))
+    alike = {source: fold(compose(Path(source).stem)) for source in sources}
+    found = [source for source, name in alike.items() if name == stem]
+    found += [source for source, name in alike.items() if stem and name != stem and name.startswith(stem)]
+    return f". Có phải: {' hay '.join(found[:_MOST])}?" if found else ""

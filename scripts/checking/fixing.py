@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,20 +14,23 @@ import click
 from plugins.buildkit.files import reason, replace_with
 from plugins.buildkit.messages import Faulty, Message, printable
 from plugins.buildkit.records import Article
+from plugins.viettext.letters import one_line
+from plugins.viettext.numbers import grouped
 from scripts.checking.mending import mended, words_of
 from scripts.checking.subjects import Record, text_of
+from scripts.checking.wording import without_numbers
 from scripts.checking.work import short_forms
 
 Read = Callable[[str, bytes], tuple[Record, list[Message]]]
 _TAG = re.compile(r"<[a-z/][^>]*>")
 _WORDS = re.compile(r' (?:alt|title)="[^"]*"')
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_COLOURS = {"+": "green", "-": "red"}
-_HEAD = "Đã sửa {file} (dòng có dấu - là trước khi sửa, dấu + là sau):"
+Change = tuple[int, str, str]  # the number of a line, before, after
 
 
 def fix_all(run: Any, sources: Iterable[str], *, quiet: bool = False) -> None:
     """Mend sources, by their paths below the content folder; on standard output every change, unless `quiet`."""
+    count: list[int] = []
     from pelican.readers import Readers  # noqa: PLC0415 - takes longer than to find a mistake in an option
 
     known = short_forms(run.settings)
@@ -44,9 +46,21 @@ def fix_all(run: Any, sources: Iterable[str], *, quiet: bool = False) -> None:
         except OSError as fault:
             click.echo(f"Không sửa được {file}: {reason(fault)}.", err=True)
             continue
+        changes = changed_lines(before, after)
+        count.append(len(changes))
         if not quiet:
-            for line in difference(file, before, after):
-                click.secho(printable(line), fg=_COLOURS.get(line[:1]))
+            _show(file, changes)
+    if not quiet:
+        click.echo(f"{in_one_sentence(count)}\n")
+
+
+def _show(file: str, changes: Iterable[Change]) -> None:
+    click.echo(printable(f"{file}:"))
+    for change in changes:
+        where, before, after = map(printable, in_words(change))
+        click.echo(where)
+        click.secho(before, fg="red")
+        click.secho(after, fg="green")
 
 
 def fixed(file: str, data: bytes, read: Read, known: frozenset[str] = frozenset()) -> bytes:
@@ -69,13 +83,24 @@ def fixed(file: str, data: bytes, read: Read, known: frozenset[str] = frozenset(
     return result if _reads_alike(file, data, result, read) else data
 
 
-def difference(file: str, before: bytes, after: bytes) -> Iterator[str]:
-    """What was changed, line by line, for a person to read."""
-    yield _HEAD.format(file=file)
-    lines = difflib.unified_diff(text_of(before).split("\n"), text_of(after).split("\n"), lineterm="", n=0)
-    for number, line in enumerate(lines):
-        if number >= 2:  # the names of the files
-            yield re.sub(r"^@@ -(\d+).*", r"dòng \1:", line)
+def changed_lines(before: bytes, after: bytes) -> list[Change]:
+    """Each line that was mended."""
+    pairs = zip(text_of(before).split("\n"), text_of(after).split("\n"), strict=True)
+    return [(number, one, other) for number, (one, other) in enumerate(pairs, 1) if one != other]
+
+
+def in_words(change: Change) -> tuple[str, str, str]:
+    """A change for a person to read, in three lines; private numbers are not told again."""
+    number, before, after = change
+    alike = " (chỉ đổi dấu cách, ký tự ẩn hoặc dấu gõ rời)" if one_line(before) == one_line(after) else ""
+    return f"Dòng {number}{alike}", f"  trước: {without_numbers(before)}", f"  sau:   {without_numbers(after)}"
+
+
+def in_one_sentence(lines: Sequence[int]) -> str:
+    """How much was mended: `lines` of each file."""
+    if not lines:
+        return "Không có gì để máy sửa."
+    return f"Đã sửa {grouped(sum(lines))} dòng trong {grouped(len(lines))} bài."
 
 
 def _encoding(data: bytes) -> tuple[bytes, str]:

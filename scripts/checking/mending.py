@@ -6,8 +6,9 @@ Nothing else may come out of it: `says_the_same` compares what is read before an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from plugins.buildkit.messages import Faulty
 from plugins.front_matter.fields import ARTICLE_FIELDS, by_typed_name
@@ -78,26 +79,43 @@ def _mended_once(text: str, known: frozenset[str]) -> str:
         return text
     head = composed.split("\n")[: source.body_line - 1]
     for entry in source.entries:
-        _mend_entry(head, entry, known)
+        _mend_entry(head, entry, partial(_mended_value, known=known))
     has_body = composed.count("\n") >= len(head)
     body = retouched(source.body, lambda prose: curled(tidy(prose)))
     after = "\n".join([*head, body] if has_body else head)
     return after if says_the_same(source, after) else text
 
 
-def _mend_entry(head: list[str], entry: Entry, known: frozenset[str]) -> None:
-    """Mend the value of a text field that stands on one line as it is read; others are left alone."""
+def touched(head: Sequence[str], source: Source, retouch: Retouch) -> list[int]:
+    """The lines that a function would change of what is mended: text fields and prose."""
+    lines = list(head)
+    for entry in source.entries:
+        _mend_entry(lines, entry, lambda _, value: retouch(value))
+    before = [*head, *source.body.split("\n")]
+    after = [*lines, *retouched(source.body, retouch).split("\n")]
+    return [number for number, (one, other) in enumerate(zip(before, after, strict=False), 1) if one != other]
+
+
+def _mend_entry(head: list[str], entry: Entry, retouch: Callable[[str, str], str]) -> None:
+    """Mend the value of a text field that stands on one line as it is read; others are left alone.
+
+    `retouch` is given the field's name and its value.
+    """
     spec = by_typed_name(ARTICLE_FIELDS).get(same_name(entry.key))
     line = head[entry.line - 1].rstrip(" ")
+    blanks = head[entry.line - 1][len(line) :]
     if spec is None or spec.name not in _FIELDS or not isinstance(entry.value, str) or not entry.value:
         return
     end = next((end for end in ("", '"', "'") if line.endswith(entry.value + end)), None)
     if end is None:
         return
-    value = curled(tidy(entry.value))
-    if spec.name == "title" and is_shouted(value):
-        value = in_sentence_case(value, known)
-    head[entry.line - 1] = line.removesuffix(entry.value + end) + value + end
+    value = retouch(spec.name, entry.value)
+    head[entry.line - 1] = line.removesuffix(entry.value + end) + value + end + blanks
+
+
+def _mended_value(name: str, value: str, known: frozenset[str]) -> str:
+    value = curled(tidy(value))
+    return in_sentence_case(value, known) if name == "title" and is_shouted(value) else value
 
 
 def says_the_same(before: Source, text: str) -> bool:

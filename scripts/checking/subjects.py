@@ -11,9 +11,10 @@ from functools import cached_property
 
 from plugins.buildkit.messages import Faulty, Place
 from plugins.buildkit.records import Article, SimplePage
-from plugins.front_matter.fields import ARTICLE_FIELDS, by_typed_name
+from plugins.front_matter.fields import ARTICLE_FIELDS, by_typed_name, nearest_name
 from plugins.front_matter.moments import read_moment
 from plugins.front_matter.parsing import Entry, Source, parse
+from plugins.front_matter.reviewed import read_codes
 from plugins.viettext.letters import compose, same_name
 from scripts.checking.prose import Paragraph, paragraphs
 
@@ -45,6 +46,16 @@ class Subject:
     office: Office = field(default_factory=Office)
     is_article: bool = True  # and not a simple page
 
+    @cached_property
+    def head(self) -> tuple[str, ...]:
+        """The lines before its body, their letters composed."""
+        return tuple(compose(self.raw).split("\n")[: self.source.body_line - 1])
+
+    @cached_property
+    def reviewed(self) -> frozenset[str]:
+        """Codes of warnings and remarks that its editor has looked at and lets stand."""
+        return read_codes(self.fields["reviewed"].value, self.place())[0] if "reviewed" in self.fields else frozenset()
+
     def place(self, line: int = 0) -> Place:
         """A line of it."""
         return Place(self.file, line)
@@ -58,6 +69,18 @@ class Subject:
             if spec := known.get(same_name(entry.key)):
                 found.setdefault(spec.name, entry)
         return found
+
+    @cached_property
+    def meant(self) -> frozenset[str]:
+        """Fields for which a broken line or a misspelled name may be meant: the build tells of these lines."""
+        known = by_typed_name(ARTICLE_FIELDS)
+        keys = [entry.key for entry in self.source.entries if same_name(entry.key) not in known]
+        names = [*self.source.faulty_keys, *(nearest_name(key, ARTICLE_FIELDS) for key in keys)]
+        return frozenset(known[same_name(name)].name for name in names if same_name(name) in known)
+
+    def lacks(self, name: str) -> bool:
+        """Whether nothing was typed for a field, not even what cannot be read."""
+        return not self.text(name) and name not in self.meant
 
     def text(self, name: str) -> str:
         """The value of a field on one line, empty where it has none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -38,7 +39,8 @@ def command(
     from scripts.checking.building import place_for
     from scripts.checking.choosing import choose
     from scripts.checking.fixing import fix_all
-    from scripts.checking.telling import as_json, in_one_sentence
+    from scripts.checking.progress import progress_on
+    from scripts.checking.telling import as_json, by_file, in_one_sentence
     from scripts.checking.work import check, sources_of
 
     told = publication.of(settings, content, None, now, publish=False)
@@ -52,11 +54,13 @@ def command(
         fix_all(run, chosen or sources, quiet=as_data)
     if not place_for(run).exists():
         click.echo("Đang dựng thử cả trang; lần đầu có thể mất vài phút…", err=True)
-    found = check(run, chosen)
+    with progress_on(sys.stderr) as tell:
+        found = check(run, chosen, tell)
     if as_data:
         click.echo(as_json(found.messages, found.checked, site=found.site))
     else:
-        click.echo("\n".join(filter(None, [found.messages.as_text(), in_one_sentence(found.messages, found.checked)])))
+        total = in_one_sentence(found.messages, found.checked, site=found.site)
+        click.echo("\n\n".join(filter(None, [by_file(found.messages), total])))
     if found.status == OUTSIDE_TROUBLE:
         return OUTSIDE_TROUBLE
     return WRONG if found.messages.of(Level.ERROR) else 0

@@ -37,5 +37,5 @@ class Shop:
         """A few authors that the office has declared, to be put behind the word."""
         file = self.content / AUTHORS
         known, _ = read_authors(file.read_bytes() if file.is_file() else b"", AUTHORS)
-        keys = list(dict.fromkeys(author.slug for author in known.values()))[:_MOST_AUTHORS]
+        keys = list(dict.fromkeys(author.slug for author in (known or {}).values()))[:_MOST_AUTHORS]
         return f", ví dụ: {', '.join(keys)}; cộng tác viên thì để trống" if keys else ""

@@ -32,6 +32,7 @@ def test_unknown_author() -> None:
     (message,) = fault.value.messages
     assert (message.code, str(message.place)) == ("M19", "a.md:2")
     assert "ban-tuyen-giao, minh-anh" in message.expected
+    assert "content/data/authors.yaml ghi hai dòng “ai-do:” rồi “  name: Ai đó”" in message.mend
 
 
 def test_a_lost_list_is_one_fault() -> None:
@@ -43,6 +44,14 @@ def test_a_lost_list_is_one_fault() -> None:
         said += fault.value.messages
     assert {(message.code, str(message.place)) for message in said} == {("M19", "data/authors.yaml")}
     assert said[0] == said[1]
+
+
+def test_a_broken_list_is_told_once() -> None:
+    """Which list is broken and in what; no article is told besides that it names nobody of it."""
+    authors, (message,) = read_authors(b"a:\n  name: X\nminh-anh\n  name: Y\n", "data/authors.yaml")
+    assert message.what.startswith("Danh sách tác giả viết sai: thiếu dấu hai chấm, hoặc thiếu dấu cách sau")
+    assert (authors, find_author("Ai đó", authors, Place("a.md", 2))) == (None, None)
+    assert read_authors(b"A B:\n  name: x\n", "x")[0] is None
 
 
 @pytest.mark.parametrize("text", ["", "# chưa có ai\n"])
@@ -76,6 +85,7 @@ def test_a_wrong_entry_leaves_the_others() -> None:
     """Articles of the other authors can still be read and checked in the same run."""
     authors, messages = read_authors(("A B:\n  name: x\n" + GOOD).encode(), "x")
     assert [m.code for m in messages] == ["M25"]
+    assert authors
     assert authors["ban-tuyen-giao"] == UNIT
 
 
@@ -97,6 +107,7 @@ def test_people_and_units(entry: str, is_person: bool) -> None:
     """A name tells by itself whether it is a person's; where it misleads, `kind` says so."""
     authors, messages = read_authors(f"ai-do:\n  {entry}\n".encode(), "data/authors.yaml")
     assert messages == []
+    assert authors
     assert authors["ai-do"].is_person is is_person
 
 

@@ -13,6 +13,7 @@ KINDS = {
     "focus",
     "moment",
     "corrections",
+    "codes",
     "count",
     "state",
     "term",
@@ -43,10 +44,11 @@ def test_every_field_is_complete() -> None:
 
 
 def test_design_fields_are_all_there() -> None:
-    """The front matter of the design's section 4, the pin, the corrections and where crops look, is the schema."""
+    """The design's section 4, pin, corrections, where crops look, and reviewed codes are the schema."""
     designed = (
         "id title slug date modified views author byline source category tags summary status lead_image "
-        "lead_image_alt lead_image_caption lead_image_credit lead_image_focus legacy_url pinned_until corrections"
+        "lead_image_alt lead_image_caption lead_image_credit lead_image_focus legacy_url pinned_until corrections "
+        "reviewed"
     )
     assert {f.name for f in ARTICLE_FIELDS} == set(designed.split())
 
@@ -57,9 +59,20 @@ def test_names_in_any_spelling(typed: str) -> None:
     assert made(f"{typed}: Sáng nay.\n").sapo == "Sáng nay."
 
 
-@pytest.mark.parametrize("typed", ["sumary", "Save_as", "URL", "template", "lang", "translation"])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("sumary", "summary"), ("tag", "tags"), ("Tieu de", "tiêu đề"), ("chuyên muc", "chuyên mục")]
+)
+def test_a_slip_is_offered_its_name(typed: str, meant: str) -> None:
+    """A mistyped name is an error that asks after the nearest one, accents aside, and lists no others."""
+    _, messages = read(f"title: Tin\ndate: 2026-07-28\n{typed}: x\n\nThân.\n")
+    assert errors(messages) == ["M06:3"]
+    assert f"Có phải bạn muốn ghi “{meant}”?" in messages[0].what
+    assert not messages[0].expected
+
+
+@pytest.mark.parametrize("typed", ["Save_as", "URL", "template", "lang", "translation"])
 def test_unknown_names(typed: str) -> None:
-    """A slip and Pelican's own overrides are errors at their line that list the known names."""
+    """Pelican's own overrides are errors at their line that list the known names."""
     article, messages = read(f"title: Tin\ndate: 2026-07-28\n{typed}: x\n\nThân.\n")
     assert article is None
     assert errors(messages) == ["M06:3"]

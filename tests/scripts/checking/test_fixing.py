@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scripts.checking.fixing import difference, fixed
+from scripts.checking.fixing import changed_lines, fixed, in_one_sentence, in_words
 from tests.support.checking import make_office, run_of
 from tests.support.sites import article
 
@@ -67,14 +67,34 @@ def test_a_source_with_mistakes_is_mended_too(read: Any) -> None:
     assert b"M\xe1\xbb\x99t hai." in fixed("articles/tin.md", data, read)
 
 
-def test_difference_is_for_people() -> None:
-    """File, line, before, after; no names of a program for programmers."""
-    assert list(difference("articles/tin.md", BEFORE.encode(), AFTER.encode())) == [
-        "Đã sửa articles/tin.md (dòng có dấu - là trước khi sửa, dấu + là sau):",
-        "dòng 2:",
-        "-title: HỘI NGHỊ NGƯỜI LAO ĐỘNG",
-        "+title: Hội nghị người lao động",
-        "dòng 6:",
-        '-Phong trào "Mái ấm"  .',
-        "+Phong trào “Mái ấm”.",
+def test_changes_are_for_people() -> None:
+    """Line, before, after, in words; no signs of a program for programmers."""
+    changes = changed_lines(BEFORE.encode(), AFTER.encode())
+    assert [line for change in changes for line in in_words(change)] == [
+        "Dòng 2",
+        "  trước: title: HỘI NGHỊ NGƯỜI LAO ĐỘNG",
+        "  sau:   title: Hội nghị người lao động",
+        "Dòng 6",
+        '  trước: Phong trào "Mái ấm"  .',
+        "  sau:   Phong trào “Mái ấm”.",
     ]
+
+
+def test_what_nobody_sees_is_named() -> None:
+    """Where both lines look alike, the editor is told why they were changed."""
+    assert in_words((3, "- Hỗ\u00ad trợ", "- Hỗ trợ"))[0] == "Dòng 3 (chỉ đổi dấu cách, ký tự ẩn hoặc dấu gõ rời)"
+
+
+@pytest.mark.parametrize("number", ["001184012345", "001 184  012345", "001.184.012.345", "0912\u00a0345 678"])
+def test_private_numbers_are_not_told_again(number: str) -> None:
+    """A line that holds one is shown with its middle hidden, before and after; amounts of money are shown."""
+    _, before, after = in_words((3, f'"Số"  {number}', f"“Số” {number}"))
+    assert number not in before + after
+    assert "…" in before
+    assert "1.500.000.000 đồng" in in_words((3, "1.500.000.000  đồng", "1.500.000.000 đồng"))[2]
+
+
+def test_sum_of_what_was_mended() -> None:
+    """How many lines of how many articles, or that there was nothing."""
+    assert in_one_sentence([4, 5]) == "Đã sửa 9 dòng trong 2 bài."
+    assert in_one_sentence([]) == "Không có gì để máy sửa."

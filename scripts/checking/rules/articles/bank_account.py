@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plugins.buildkit.messages import Message, error, warning
+from plugins.buildkit.messages import Message, error, remark
 from scripts.checking.subjects import Subject
 from scripts.checking.wording import masked, place_in
 
@@ -28,7 +28,7 @@ _NEAR = 160  # letters around a number in which its holder is named
 
 
 def find(subject: Subject) -> Iterator[Message]:
-    """An error for what may be a person's; a warning where an organisation is named beside it, and no person."""
+    """An error for what may be a person's; a remark where an organisation is named beside it, and no person."""
     for paragraph in subject.prose:
         text = paragraph.text
         for found in _ACCOUNT.finditer(text) if _LIKELY.search(text) else ():
@@ -37,8 +37,8 @@ def find(subject: Subject) -> Iterator[Message]:
             place, number = place_in(subject, paragraph, found.start("number")), masked(found["number"])
             around = text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
             if _OFFICE.search(around) and not _PERSON.search(around):
-                mend = "đối chiếu từng số; nếu là tài khoản của một người thì xóa"
-                yield warning(CODE, place, f"Số tài khoản ngân hàng: {number}.", "số đúng, của cơ quan", mend)
+                mend = "đối chiếu từng chữ số; đúng rồi thì thêm dòng reviewed: [C12]"
+                yield remark(CODE, place, f"Số tài khoản ngân hàng: {number}.", "số đúng, của cơ quan", mend)
             else:
                 what = f"Số tài khoản ngân hàng, có thể của một người: {number}."
                 mend = "xóa số này; nếu là của cơ quan hay quỹ, ghi tên cơ quan ngay cạnh số"

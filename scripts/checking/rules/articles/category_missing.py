@@ -13,7 +13,7 @@ _MOST = 12  # names in one message
 
 def find(subject: Subject) -> Iterator[Message]:
     """A warning that names where the build files it, and the categories in use."""
-    if subject.is_article and not subject.text("category"):
+    if subject.is_article and subject.lacks("category"):
         names = subject.office.categories
         known = "; ".join(names[:_MOST]) + ("…" if len(names) > _MOST else "")
         what = f"Bài chưa có chuyên mục, nên được xếp vào “{subject.office.default_category}”."

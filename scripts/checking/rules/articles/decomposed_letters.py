@@ -17,5 +17,6 @@ def find(subject: Subject) -> Iterator[Message]:
     lines = subject.raw.split("\n")
     apart = [number for number, line in enumerate(lines, 1) if compose(line) != line]
     if apart:
-        what = f"Chữ có dấu rời (Unicode tổ hợp) ở {grouped(len(apart))} dòng: trang in đúng, tìm trong tệp thì sót."
-        yield remark(CODE, subject.place(apart[0]), what, "Unicode dựng sẵn", "chạy check --fix, máy sẽ đổi giúp")
+        where = f" ở {grouped(len(apart))} dòng" if len(apart) > 1 else ""
+        what = f"Dấu gõ rời khỏi chữ (Unicode tổ hợp){where}; máy sửa được bằng check --fix."
+        yield remark(CODE, subject.place(apart[0]), what)

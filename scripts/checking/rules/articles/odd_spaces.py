@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plugins.buildkit.messages import Message, remark
-from plugins.viettext.letters import compose
 from plugins.viettext.numbers import grouped
 from plugins.viettext.tidy import tidy
-from scripts.checking.mending import retouched
+from scripts.checking.mending import touched
 from scripts.checking.subjects import Subject
 
 CODE = "C16"
@@ -16,10 +15,7 @@ CODE = "C16"
 
 def find(subject: Subject) -> Iterator[Message]:
     """One remark for a source."""
-    before = subject.source.body.split("\n")
-    after = retouched(subject.source.body, tidy).split("\n")
-    odd = [number for number, (one, other) in enumerate(zip(before, after, strict=False)) if compose(one) != other]
-    if odd:
+    if odd := touched(subject.head, subject.source, tidy):
         what = f"Có dấu cách thừa, dấu cách trước dấu câu hoặc ký tự ẩn ở {grouped(len(odd))} dòng."
         mend = "chạy check --fix, máy sẽ sửa giúp và cho xem chỗ sửa"
-        yield remark(CODE, subject.place(subject.source.body_line + odd[0]), what, "một dấu cách giữa hai chữ", mend)
+        yield remark(CODE, subject.place(odd[0]), what, "một dấu cách giữa hai chữ", mend)

@@ -12,6 +12,7 @@ from scripts.checking.subjects import Subject
 
 CODE = "C07"
 _FILE_NAME = re.compile(r"[\w().-]+\.(?:jpe?g|png|gif|webp|heic|bmp|tiff?|avif)", re.IGNORECASE)
+_NEEDED = "lời mô tả cho người không xem được ảnh"
 _SAYS_NOTHING = re.compile(
     r"(?:(?:hình|bức)?\s*ảnh|hình|image|picture|photo|img|dsc|screenshot)(?: minh họa| minh hoạ| đại diện| bài viết)?"
     r"[\s_-]*\d*",
@@ -26,9 +27,9 @@ def find(subject: Subject) -> Iterator[Message]:
         place = subject.place(shot.line)
         mend = "viết một câu: ảnh có ai, ở đâu, đang làm gì"
         if words == UNDESCRIBED:
-            yield error(CODE, place, "Ảnh chưa có lời mô tả: còn nguyên câu máy ghi khi nhập bài.", "", mend)
+            yield error(CODE, place, "Ảnh chưa có lời mô tả: còn nguyên câu máy ghi khi nhập bài.", _NEEDED, mend)
         elif _FILE_NAME.fullmatch(words) or _SAYS_NOTHING.fullmatch(words):
-            yield warning(CODE, place, f"Lời mô tả ảnh {shown(words)} không nói ảnh có gì.", "", mend)
+            yield warning(CODE, place, f"Lời mô tả ảnh {shown(words)} không nói ảnh có gì.", _NEEDED, mend)
         elif words and words.casefold() == shot.picture.caption.strip(" .").casefold():
             what = f"Lời mô tả ảnh trùng với chú thích: {shown(words)}."
             yield warning(CODE, place, what, "điều mắt thấy trong ảnh, không nhắc lại chú thích", mend)

@@ -26,6 +26,6 @@ def find(subject: Subject) -> Iterator[Message]:
             if national in subject.office.telephones or _OFFERED.search(before):
                 continue
             what = f"Số điện thoại di động: {masked(national)}."
-            mend = "xóa, hoặc thay bằng số của cơ quan; giữ lại khi người ấy đồng ý"
+            mend = "xóa, hoặc thay bằng số của cơ quan; người ấy đồng ý thì thêm dòng reviewed: [C13]"
             place = place_in(subject, paragraph, found.start())
             yield warning(CODE, place, what, "không in số riêng khi chưa được đồng ý", mend)

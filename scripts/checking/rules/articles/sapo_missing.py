@@ -14,7 +14,7 @@ CODE = "C04"
 def find(subject: Subject) -> Iterator[Message]:
     """A warning for an article, unless it was retracted."""
     retracted = subject.record is not None and state_of(subject.record) is State.RETRACTED
-    if subject.is_article and not retracted and not subject.text("summary"):
+    if subject.is_article and not retracted and subject.lacks("summary"):
         what = "Bài chưa có sapo: danh sách và liên kết chia sẻ sẽ lấy tạm mấy dòng đầu bài."
         mend = "thêm dòng summary: một, hai câu nói điều chính của bài"
         yield warning(CODE, subject.place(), what, "sapo dài 80–300 ký tự", mend)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plugins.buildkit.messages import Message, remark
 from plugins.viettext.numbers import grouped
 from plugins.viettext.tidy import curled
-from scripts.checking.mending import retouched
+from scripts.checking.mending import touched
 from scripts.checking.subjects import Subject
 
 CODE = "C17"
@@ -15,12 +15,12 @@ CODE = "C17"
 
 def find(subject: Subject) -> Iterator[Message]:
     """One remark for a source, where they pair up: marks of inches are none."""
-    if '"' not in subject.source.body:
-        return
-    before = subject.source.body.split("\n")
-    after = retouched(subject.source.body, curled).split("\n")
-    straight = [number for number, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
-    if straight:
+    if '"' in subject.raw and (straight := touched(subject.head, subject.source, curled)):
         what = f'Dấu ngoặc kép thẳng (") ở {grouped(len(straight))} dòng.'
-        place = subject.place(subject.source.body_line + straight[0])
-        yield remark(CODE, place, what, "dấu ngoặc kép cong “ ”", "chạy check --fix, hoặc để nguyên nếu cố ý")
+        yield remark(
+            CODE,
+            subject.place(straight[0]),
+            what,
+            "dấu ngoặc kép cong “ ”",
+            "chạy check --fix, hoặc để nguyên nếu cố ý",
+        )

@@ -10,7 +10,6 @@ from scripts.checking.subjects import Subject
 from scripts.checking.unexplained import unexplained
 
 CODE = "C19"
-_MOST = 5  # that are named
 
 
 def find(subject: Subject) -> Iterator[Message]:
@@ -20,9 +19,8 @@ def find(subject: Subject) -> Iterator[Message]:
     if not found:
         return
     _, number, position = found[0]
-    names = ", ".join(shown(form) for form, _, _ in found[:_MOST])
-    more = f" và {len(found) - _MOST} chữ khác" if len(found) > _MOST else ""
-    what = f"Chữ tắt bạn đọc có thể không hiểu: {names}{more}."
+    names = ", ".join(shown(form) for form, _, _ in found)
+    what = f"Chữ tắt bạn đọc có thể không hiểu: {names}."
     expected = "lần đầu viết đầy đủ, ví dụ “Liên đoàn Lao động (LĐLĐ)”"
-    mend = f"viết như vậy; chữ hay dùng thì thêm một dòng vào {FILE}"
+    mend = f"viết như vậy; chữ hay dùng thì thêm một dòng vào content/{FILE}; để nguyên thì thêm dòng reviewed: [C19]"
     yield remark(CODE, subject.place(prose[number].line_of(position)), what, expected, mend)

@@ -21,7 +21,7 @@ def find(subject: Subject) -> Iterator[Message]:
             days = list(_days(told, subject.day))
             if days and all(day.weekday() != told.weekday for day in days):
                 what = f"{shown(told.words)}: ngày {short_date(days[0])} là {weekday(days[0])}."
-                mend = "xem lại lịch, sửa thứ hoặc sửa ngày"
+                mend = "xem lại lịch, sửa thứ hoặc sửa ngày; nếu đúng thì thêm dòng reviewed: [C09]"
                 yield warning(CODE, place_in(subject, paragraph, told.start), what, weekday(days[0]), mend)
 
 
