@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plugins.buildkit.sources import SUFFIXES, is_left_over
 from plugins.viettext.letters import compose, fold
+from scripts import program
 
 _MOST = 3  # that are offered
 _IMPORTED = (".docx", ".html", ".htm", ".txt")
@@ -39,9 +40,9 @@ def _why(file: Path, content: Path, sources: Sequence[str]) -> str:
     if not file.exists():
         return f"không có tệp {name}{_meant(file, sources) or '; tên có dấu cách thì đặt trong ngoặc kép.'}"
     if suffix == ".doc":
-        return f"{name} là tệp Word cũ: mở bằng Word, lưu thành .docx, rồi nhập bài: python3 scripts import"
+        return f"{name} là tệp Word cũ: mở bằng Word, lưu thành .docx, rồi nhập bài: {program.NAME} import"
     if suffix in _IMPORTED:
-        return f"{name} chưa phải bài của trang: nhập bài này trước: python3 scripts import"
+        return f"{name} chưa phải bài của trang: nhập bài này trước: {program.NAME} import"
     if suffix in SUFFIXES and is_left_over(file.name):
         return f"{name} là tệp tạm hoặc tệp ẩn, không phải bài."
     return f"{name} không phải bài hay trang nào trong {content}."

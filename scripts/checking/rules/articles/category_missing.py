@@ -18,4 +18,6 @@ def find(subject: Subject) -> Iterator[Message]:
         known = "; ".join(names[:_MOST]) + ("…" if len(names) > _MOST else "")
         what = f"Bài chưa có chuyên mục, nên được xếp vào “{subject.office.default_category}”."
         expected = f"một chuyên mục; đang dùng: {known}" if known else "một chuyên mục"
-        yield warning(CODE, subject.place(), what, expected, "thêm dòng category: tên chuyên mục")
+        line = subject.line("category")
+        mend = "ghi tên chuyên mục vào sau “category: ”" if line else "thêm dòng category: tên chuyên mục"
+        yield warning(CODE, subject.place(line), what, expected, mend)

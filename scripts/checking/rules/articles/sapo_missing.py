@@ -16,5 +16,6 @@ def find(subject: Subject) -> Iterator[Message]:
     retracted = subject.record is not None and state_of(subject.record) is State.RETRACTED
     if subject.is_article and not retracted and subject.lacks("summary"):
         what = "Bài chưa có sapo: danh sách và liên kết chia sẻ sẽ lấy tạm mấy dòng đầu bài."
-        mend = "thêm dòng summary: một, hai câu nói điều chính của bài"
-        yield warning(CODE, subject.place(), what, "sapo dài 80–300 ký tự", mend)
+        line, words = subject.line("summary"), "một, hai câu nói điều chính của bài"
+        mend = f"ghi vào sau “summary: ” {words}" if line else f"thêm dòng summary: {words}"
+        yield warning(CODE, subject.place(line), what, "sapo dài 80–300 ký tự", mend)
