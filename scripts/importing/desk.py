@@ -25,14 +25,17 @@ from plugins.front_matter.writing import make_article
 from scripts.importing import filing, head, page_source, refusals, text_source, word_source
 from scripts.importing.article_text import article_text
 from scripts.importing.blocks import settle_blocks, tidy_blocks
+from scripts.importing.captions import find_captions
 from scripts.importing.draft import Draft
 from scripts.importing.examples import categories
 from scripts.importing.markdown_writing import write
+from scripts.importing.photo_tables import unroll_pictures
 from scripts.importing.pictures import Stored, find_lead, store
 from scripts.importing.proof import Proof, prove
 from scripts.importing.several import tell_second
-from scripts.importing.structure import find_captions, find_structure
-from scripts.importing.tables import unroll_columns, unroll_pictures
+from scripts.importing.structure import find_structure
+from scripts.importing.tables import unroll_columns
+from scripts.importing.typed_rules import leave_out_rules
 
 WORD, PAGES, TEXTS = (".docx", ".docm", ".doc", ".dotx"), (".html", ".htm", ".xhtml"), (".txt",)
 Look = Callable[[bytes, str, Place], Seen]
@@ -151,6 +154,7 @@ def read_draft(data: bytes, file: Path, place: Place, shop: Shop) -> Draft:
         draft = word_source.read(data, place)
     tidy_blocks(draft)
     unroll_columns(draft)
+    leave_out_rules(draft)
     settle_blocks(draft)
     unroll_pictures(draft)
     find_captions(draft)

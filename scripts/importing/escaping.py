@@ -10,22 +10,33 @@ import html
 import re
 
 _ANYWHERE = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])")
+# Brackets amid a line that cannot be a link, a note or the address of one.
+_BRACKETED = re.compile(r"(?<=[^\\!\]])\[(?!\^)[^\W_][^\\`*_\[\]<>&|\n]*\](?=[^(\[:\s]|\s[^\s(\[:])")
+_OPENING = re.compile(r"<(?![\s\d=])|<\Z")  # what may begin an element or a comment
 _ENTITY = re.compile(r"&(?=[#\w])[#\w;]{1,40}")
 _STARTS = (
-    (re.compile(r"(\d+)([.)])(?=\s|$)"), r"\1\\\2"),
+    (re.compile(r"(\d+)\.(?=\s|$)"), r"\1\."),
     (re.compile(r"(#+)"), r"\\\1"),
     (re.compile(r"([-+])(?=\s|$|[-+]{2,}\s*$)"), r"\\\1"),
-    (re.compile(r">"), "&gt;"),
+    (re.compile(r">"), r"\>"),
     (re.compile(r"~(?=~~)"), "&#126;"),
     (re.compile(r"=(?=[= ]*$)"), "&#61;"),
-    (re.compile(r"\|"), "&#124;"),
+    (re.compile(r"\|"), r"\|"),
     (re.compile(r":(?=-)"), "&#58;"),
 )
 
 
-def escape(text: str) -> str:
-    """A piece of running text, wherever in a line it stands."""
-    text = _ENTITY.sub(_ampersand, text).replace("<", "&lt;")
+def escape(text: str, *, linked: bool = False) -> str:
+    """A piece of running text, wherever in a line it stands; `linked` where it stands between brackets itself."""
+    text = _OPENING.sub("&lt;", _ENTITY.sub(_ampersand, text))
+    pieces, end = [], 0
+    for found in () if linked else _BRACKETED.finditer(text):
+        pieces += [_escaped(text[end : found.start()]), found.group()]
+        end = found.end()
+    return "".join([*pieces, _escaped(text[end:])])
+
+
+def _escaped(text: str) -> str:
     return _ANYWHERE.sub(lambda found: "\\" + found.group(), text)
 
 
@@ -76,7 +87,7 @@ def address(text: str) -> str:
 
 def label(text: str) -> str:
     """Words between square brackets, such as a picture's: on one line, quotation marks and brackets as they are."""
-    return re.sub(r"([\\\[\]`*_])", r"\\\1", " ".join(text.split())).replace("<", "&lt;")
+    return _OPENING.sub("&lt;", re.sub(r"([\\\[\]`*_])", r"\\\1", " ".join(text.split())))
 
 
 def caption(text: str) -> str:
@@ -88,4 +99,4 @@ def caption(text: str) -> str:
         opened = not opened
         return "“" if opened else "”"
 
-    return re.sub('"', mark, " ".join(text.split())).replace("\\", "\\\\").replace("<", "&lt;")
+    return _OPENING.sub("&lt;", re.sub('"', mark, " ".join(text.split())).replace("\\", "\\\\"))
