@@ -121,16 +121,16 @@ def _items(soup: BeautifulSoup) -> Iterator[str]:
 
 def _note_marks(soup: BeautifulSoup, content: Content) -> None:
     """Notes that a table of HTML refers to: a letter in brackets, and a paragraph that begins with it below."""
-    numbers = set()
+    below = {found[1]: one for one in soup.find_all("p") if (found := _MARK.match(one.get_text()))}
+    marked = set()
     for mark in soup.find_all("sup"):
-        if found := _MARK.fullmatch(mark.get_text(strip=True)):
-            numbers.add(found[1])
+        found = _MARK.fullmatch(mark.get_text(strip=True))
+        if found and found[1] in below:  # others are words that somebody raised
+            marked.add(found[1])
             mark.decompose()
-    for paragraph in soup.find_all("p"):
-        found = _MARK.match(paragraph.get_text())
-        if found and found[1] in numbers:
-            content.notes.append(one_line(paragraph.get_text()[found.end() :]))
-            paragraph.decompose()
+    for letter in sorted(marked):
+        content.notes.append(one_line(below[letter].get_text().partition("]")[2]))
+        below[letter].decompose()
 
 
 # --- Comparing --------------------------------------------------------------------------------------------------------
