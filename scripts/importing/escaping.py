@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 
-_ANYWHERE = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])")
+_ANYWHERE = re.compile(r"\\(?![^\W_])|[`*\[\]]|(?<![^\W_])_|_(?![^\W_])")
 # Brackets amid a line that cannot be a link, a note or the address of one.
 _BRACKETED = re.compile(r"(?<=[^\\!\]])\[(?!\^)[^\W_][^\\`*_\[\]<>&|\n]*\](?=[^(\[:\s]|\s[^\s(\[:])")
 _OPENING = re.compile(r"<(?![\s\d=])|<\Z")  # what may begin an element or a comment

@@ -15,6 +15,7 @@ from scripts.importing.draft import Draft
 from scripts.importing.page_text import rows_of
 
 _PARTED = "<!-- -->"  # parts two lists of one kind, which would be read as one
+_SENTENCE = '.,;:!?…()“”"'  # marks that leave emphasis beside them what it is
 _SPACES = re.compile(r"[ \t]+")
 
 
@@ -189,7 +190,10 @@ def _touches(el: Tag) -> bool:
     before, after = _beside(el, forward=False), _beside(el, forward=True)
     inner = el.get_text().strip()
     inside = bool(inner) and not (inner[0].isalnum() and inner[-1].isalnum())
-    return any(sign and not sign.isspace() and (sign.isalnum() or sign in "*_<" or inside) for sign in (before, after))
+    return any(
+        sign and not sign.isspace() and (sign.isalnum() or sign in "*_<" or (inside and sign not in _SENTENCE))
+        for sign in (before, after)
+    )
 
 
 def _beside(el: Tag, *, forward: bool) -> str:

@@ -23,7 +23,7 @@ def unroll_pictures(draft: Draft) -> None:
     for table in [block for block in draft.blocks if block.name == "table" and block.find("img")]:
         if max(map(len, rows_of(table)), default=0) == 1 and not table.find("table"):
             _unroll(draft, table, captioned=True)
-        elif (sets := _sets_of(table)) is not None:
+        elif sets := _sets_of(table):
             _write(draft, table, sets)
         elif _is_beside(table):
             _unroll(draft, table, captioned=False)
@@ -31,35 +31,43 @@ def unroll_pictures(draft: Draft) -> None:
 
 @dataclass
 class _Set:
-    """Pictures with the words of each, and words of all of them that stay a paragraph."""
+    """Pictures with the words of each, and words of all of them that stay a paragraph above or below."""
 
     pictures: list[Tag] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    above: Tag | None = None
     below: str = ""
 
 
-def _sets_of(table: Tag) -> list[_Set] | None:
-    """The sets of pictures that a table holds, None for a table of something else."""
+def _sets_of(table: Tag) -> list[_Set]:
+    """The sets of pictures that a table holds, none for a table of something else."""
     if table.find(_NOT_IN_PHOTOS):
-        return None
-    sets = [_Set()]
+        return []
+    rows = [row for row in rows_of(table) if any(text_of(cell) or cell.find("img") for cell in row)]
+    sets = [_Set(above=_title_of(rows))]
     above: list[Tag] | None = None  # cells of pictures that have no words yet
-    for row in [row for row in rows_of(table) if any(text_of(cell) or cell.find("img") for cell in row)]:
+    for row in rows[1:] if sets[0].above else rows:
         if any(cell.find("img") for cell in row):
             if any(text_of(cell) and not cell.find("img") for cell in row):
-                return None
+                return []
             for cell in row:
                 _take(sets[-1], cell)
             above = row
         elif above is None or not _caption(sets, above, row):
-            return None
+            return []
         else:
             above = None
     sets = [one for one in sets if one.pictures]
-    told = stream(word for one in sets for word in (*one.words, one.below))
+    told = stream(word for one in sets for word in (text_of(one.above) if one.above else "", *one.words, one.below))
     in_order = stream(text_of(cell) for row in rows_of(table) for cell in row)
     fits = all(len(words.split()) <= _MOST_CAPTION for one in sets for words in one.words)
-    return sets if sets and fits and told == in_order else None
+    return sets if fits and told == in_order else []
+
+
+def _title_of(rows: list[list[Tag]]) -> Tag | None:
+    """The cell of a first row that has words and stands over all pictures."""
+    cells = [cell for cell in rows[0] if text_of(cell) or cell.find("img")]
+    return cells[0] if len(cells) == 1 and len(rows) > 1 and not cells[0].find("img") else None
 
 
 def _take(one: _Set, cell: Tag) -> None:
@@ -93,6 +101,10 @@ def _caption(sets: list[_Set], above: list[Tag], row: list[Tag]) -> bool:
 def _write(draft: Draft, table: Tag, sets: list[_Set]) -> None:
     lift_caption(table)
     for one in sets:
+        if one.above:
+            wrap_children(draft.soup, one.above)
+            for block in list(one.above.children):
+                table.insert_before(block.extract())
         paragraph = draft.soup.new_tag("p", attrs={"class": "center"})
         table.insert_before(paragraph)
         for picture, words in zip(one.pictures, one.words, strict=True):

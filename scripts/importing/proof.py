@@ -116,7 +116,8 @@ def _items(soup: BeautifulSoup) -> Iterator[str]:
     for items in soup.find_all("ol"):
         first = int(str(items.get("start") or "1"))
         for number, item in enumerate(items.find_all("li", recursive=False), first):
-            yield " ".join(tokens(f"{number} {item.get_text()}"))
+            own = "".join(text for text in item.find_all(string=True) if text.find_parent("li") is item)
+            yield " ".join(tokens(f"{number} {own}"))
 
 
 def _note_marks(soup: BeautifulSoup, content: Content) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bs4 import Tag
 from bs4.element import NavigableString
@@ -32,21 +33,24 @@ def is_item(text: str) -> bool:
 
 
 def find_lists(draft: Draft) -> None:
-    """Rewrite paragraphs in place: those with a dash as a list, with a plus below one as a list within."""
+    """Rewrite paragraphs in place: with a dash as a list, with a plus below one as a list within, with numbers."""
     for block in draft.blocks:
         _part_items(draft, block)
     blocks = draft.blocks
     signs = _signs(blocks)
-    _numbered(draft, blocks, signs)
     current: Tag | None = None
     for block, sign in zip(blocks, signs, strict=True):
         if not sign:
             current = None
             continue
-        if current is None or block.find_previous_sibling() is not current:
+        before = block.find_previous_sibling()
+        if current is None and isinstance(before, Tag) and before.name == "ul" and before.find("li"):
+            current = before  # one of Word's own
+        if current is None or before is not current:
             current = draft.soup.new_tag("ul", attrs={"class": "plus"} if sign == "+" else {})
             block.insert_before(current)
         _into(_place_for(draft, current, sign), block)
+    _numbered(draft)
 
 
 def _part_items(draft: Draft, block: Tag) -> None:
@@ -105,31 +109,46 @@ def _into(items: Tag, block: Tag, sign: str = r"\s*[-–—•*▪+]\s*") -> Non
 # --- Numbers ----------------------------------------------------------------------------------------------------------
 
 
-def _numbered(draft: Draft, blocks: Sequence[Tag], signs: Sequence[str]) -> None:
-    """Sentences with 1., 2. … before them, in a row, as Markdown's numbered list."""
+@dataclass
+class _Numbered:
+    """A paragraph with a number before it, and the list below it."""
+
+    paragraph: Tag
+    number: int
+    below: Tag | None = None
+
+
+def _numbered(draft: Draft) -> None:
+    """Sentences with 1., 2. … before them, with nothing but lists between, as Markdown's numbered list."""
     known = {tuple(tokens(text)) for text in draft.source.blocks}
-    numbers = [_number_of(block) for block in blocks]
-    start = 0
-    while start < len(blocks):
-        end = start
-        while end < len(blocks) and numbers[end]:
-            end += 1
-        run = list(blocks[start:end])
-        goes_on = end < len(blocks) and (signs[end] or blocks[end].name in {"ul", "ol"})  # a list below its last item
-        counted = numbers[start:end] == list(range(1, len(run) + 1))
-        if len(run) > 1 and counted and not goes_on and all(tuple(tokens(text_of(one))) in known for one in run):
-            items = draft.soup.new_tag("ol")
-            run[0].insert_before(items)
-            for block in run:
-                typed = text_of(block)
-                _into(items, block, r"\s*\d{1,2}\.\s*")
-                block[TYPED] = typed
-        start = max(end, start + 1)
+    run: list[_Numbered] = []
+    for block in [*draft.blocks, draft.soup.new_tag("hr")]:
+        if number := _number_of(block):
+            run.append(_Numbered(block, number))
+        elif block.name == "ul" and run and run[-1].below is None:
+            run[-1].below = block
+        else:
+            counted = [one.number for one in run] == list(range(1, len(run) + 1))
+            if len(run) > 1 and counted and all(tuple(tokens(text_of(one.paragraph))) in known for one in run):
+                _number(draft, run)
+            run = []
+
+
+def _number(draft: Draft, run: Sequence[_Numbered]) -> None:
+    items = draft.soup.new_tag("ol")
+    run[0].paragraph.insert_before(items)
+    for one in run:
+        typed = text_of(one.paragraph)
+        _into(items, one.paragraph, r"\s*\d{1,2}\.\s*")
+        one.paragraph[TYPED] = typed
+        if one.below is not None:
+            one.paragraph.append(one.below.extract())
 
 
 def _number_of(block: Tag) -> int:
     """The number before a paragraph that is neither a heading nor bold, 0 for others."""
     if block.name != "p" or block.find(["img", "br"]) or is_wholly(block, "strong"):
         return 0
-    found = _NUMBER.match(next((text for text in block.find_all(string=True) if text.strip()), ""))
-    return int(found[1]) if found else 0
+    first = next((text for text in block.find_all(string=True) if text.strip()), "")
+    found = _NUMBER.match(text_of(block))
+    return int(found[1]) if found and re.match(r"\s*\d+\.", first) else 0

@@ -15,7 +15,7 @@ from scripts.importing.layout_tables import is_layout
 from scripts.importing.lines import join_lines, lines_of, words_of_lines
 
 _SIGN = r"[-–—−=*~_]"
-_RULE = re.compile(rf"__|{_SIGN}{{3,}}|{_SIGN}{{2,}}(?:o0o|0o0|ooo|000){_SIGN}{{2,}}", re.IGNORECASE)
+_RULE = re.compile(rf"__|\*|{_SIGN}{{3,}}|{_SIGN}{{2,}}(?:o0o|0o0|ooo|000){_SIGN}{{2,}}", re.IGNORECASE)
 
 
 def leave_out_rules(draft: Draft) -> None:

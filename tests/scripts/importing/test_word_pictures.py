@@ -83,6 +83,12 @@ def test_pictures_before_the_words_of_their_paragraph_are_a_set(tmp_path: Path) 
     assert body(tmp_path, block) == f"{shown(1)}\n{shown(2, 'Quang cảnh lớp tập huấn')}"
 
 
+def test_the_title_of_a_table_of_photographs_heads_them(tmp_path: Path) -> None:
+    """A row of words above the pictures stays above them."""
+    rows = ["2>" + paragraph(run("Một số hình ảnh", "b"))], [shot(1), shot(2)], ["Một", "Hai"]
+    assert body(tmp_path, table(*rows)) == f"## Một số hình ảnh\n\n{shown(1, 'Một')}\n{shown(2, 'Hai')}"
+
+
 def test_a_text_beside_a_picture_stands_below_it(tmp_path: Path) -> None:
     """A table of a picture and a quotation is no table of data."""
     assert body(tmp_path, table([shot(1), "“Công đoàn ở bên tôi”."])) == f"{shown(1)}\n\n“Công đoàn ở bên tôi”."

@@ -91,6 +91,7 @@ def test_the_label_of_a_table_is_no_heading(tmp_path: Path) -> None:
         ([run("Lao động", "bi"), run(" là vinh quang.", "b")], "**Lao động là vinh quang.**"),
         (["xã", run("hội", "bi"), "hóa."], "xã<strong><em>hội</em></strong>hóa."),
         ([run("Một\nHai.", "b")], "**Một  \nHai.**"),
+        ([run("“Tôi vui lắm”", "i"), ", chị nói."], "*“Tôi vui lắm”*, chị nói."),
     ],
 )
 def test_bold_within_italic_is_written_as_markdown_can(tmp_path: Path, runs: list[str], wanted: str) -> None:
@@ -130,7 +131,8 @@ def test_signs_of_lists_without_a_blank(tmp_path: Path, lines: list[str], wanted
         (["1. Chỉ một mục."], "1\\. Chỉ một mục."),
         (["2. Hai.", "3. Ba."], "2\\. Hai.\n\n3\\. Ba."),
         (["1. Một.", "3. Ba."], "1\\. Một.\n\n3\\. Ba."),
-        (["1. Một.", "2. Hai:", "- Chấm"], "1\\. Một.\n\n2\\. Hai:\n\n- Chấm"),
+        (["1. Một:", "- a", "- b", "2. Hai:", "- c"], "1. Một:\n    - a\n    - b\n2. Hai:\n    - c"),
+        (["1. Một.", "Chữ.", "2. Hai."], "1\\. Một.\n\nChữ.\n\n2\\. Hai."),
         (["2026. Năm ấy có 85 cơ sở."], "2026\\. Năm ấy có 85 cơ sở."),
         (["1) Một", "2) Hai"], "1) Một\n\n2) Hai"),
         (["a) Một", "b. Hai"], "a) Một\n\nb. Hai"),
@@ -142,17 +144,30 @@ def test_typed_numbers(tmp_path: Path, lines: list[str], wanted: str) -> None:
 
 
 def test_two_lists_with_numbers_stay_apart(tmp_path: Path) -> None:
-    """Numbers that begin anew, and bullets of Word behind them, are lists of their own."""
-    lines = paragraph("1. Một."), paragraph("2. Hai."), paragraph("Giữa."), paragraph("1. Ba."), paragraph("2. Bốn.")
-    text = body(tmp_path, *lines, paragraph("Chấm", number=(BULLETS, 0)), paragraph("Chấm", number=(BULLETS, 0)))
-    assert text == "1. Một.\n2. Hai.\n\nGiữa.\n\n1\\. Ba.\n\n2\\. Bốn.\n\n- Chấm\n- Chấm"
+    """Numbers that begin anew behind a text are a list of their own; without one they are not read as a list at all."""
+    lines = [paragraph(words) for words in ("1. Một.", "2. Hai.", "Giữa.", "1. Ba.", "2. Bốn.")]
+    assert body(tmp_path / "1", *lines) == "1. Một.\n2. Hai.\n\nGiữa.\n\n1. Ba.\n2. Bốn."
+    del lines[2]
+    assert body(tmp_path / "2", *lines) == "1\\. Một.\n\n2\\. Hai.\n\n1\\. Ba.\n\n2\\. Bốn."
+
+
+def test_numbers_in_bold_letters_are_numbers(tmp_path: Path) -> None:
+    """A number that is bold, alone or with the words behind it, is no part of the item."""
+    lines = paragraph(run("1. Văn phòng: ", "b"), "kinh phí."), paragraph(run("2.", "b"), " Ban Tuyên giáo.")
+    assert body(tmp_path, *lines) == "1. **Văn phòng:** kinh phí.\n2. Ban Tuyên giáo."
+
+
+def test_typed_items_go_on_with_a_list_of_word(tmp_path: Path) -> None:
+    """A dash that somebody typed below bullets of Word is the next item."""
+    lines = paragraph("Một", number=(BULLETS, 0)), paragraph("Hai", number=(BULLETS, 0)), paragraph("-Ba")
+    assert body(tmp_path, *lines) == "- Một\n- Hai\n- Ba"
 
 
 # --- Rules ------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    "rule", ["______________", "__", "-----------", "***", "* * *", "------***------", "====", "---o0o---"]
+    "rule", ["______________", "__", "-----------", "***", "* * *", "------***------", "====", "---o0o---", "*"]
 )
 def test_a_typed_rule_is_left_out_and_told(tmp_path: Path, rule: str) -> None:
     """A line of nothing but signs does not part the title from the sapo, and is counted in a remark."""
@@ -235,6 +250,7 @@ def test_letterhead_and_signatures_are_lines(tmp_path: Path) -> None:
         ("Theo [ghi chú] và [1], xem [2](3) [4] [5]", "Theo [ghi chú] và [1], xem \\[2\\](3) \\[4\\] \\[5\\]"),
         ("> 25 người", "\\> 25 người"),
         ("| cột", "\\| cột"),
+        ("Ổ C:\\Bài viết\\", "Ổ C:\\Bài viết\\\\"),
         ("Khoản 1. Điều 2. Luật", "Khoản 1. Điều 2. Luật"),
     ],
 )
