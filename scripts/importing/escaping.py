@@ -43,7 +43,8 @@ def _escaped(text: str) -> str:
 def _ampersand(found: re.Match[str]) -> str:
     """What a browser would read as one sign, also where its semicolon is missing, written out."""
     text = found.group()
-    return text if html.unescape(text) == text else f"&amp;{text[1:]}"
+    harmless = html.unescape(text) == text and text[1] != "#"  # within HTML Python-Markdown stumbles over any `&#`
+    return text if harmless else f"&amp;{text[1:]}"
 
 
 def guard_start(line: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from urllib.parse import unquote
@@ -14,10 +14,12 @@ from bs4 import BeautifulSoup, Tag
 from plugins.buildkit.messages import Faulty, Message, error, shown
 from plugins.buildkit.records import Article
 from plugins.viettext.letters import one_line
+from scripts.importing.blocks import unique
 from scripts.importing.captions import LENT
 from scripts.importing.content import Content, cells_of, count, stream, tokens
 from scripts.importing.draft import Draft
 from scripts.importing.page_text import blocks_of, texts_of
+from scripts.importing.tables import letter
 from scripts.importing.typed_lists import TYPED
 
 _AROUND, _MOST = 8, 3  # words shown before a place, places shown
@@ -40,8 +42,7 @@ class Proof:
 
 def prove(draft: Draft, article: Article, keys: Mapping[str, str]) -> Proof:
     """Compare; `keys` gives the name of the bytes of a stored picture. Raises Faulty (W13) with every difference."""
-    lent = [str(one.get(LENT) or "") for one in draft.shown]
-    got = read_back(article, keys, lent, lead_lent=str(draft.lead.get(LENT) or "") if draft.lead else "")
+    got = read_back(article, keys, _written_of(draft))
     want = _without_fields(draft)
     faults = [*_fields(draft, article), *_words(draft, want, _labelled(stream(got.blocks)))]
     faults += _alike(draft, "ô bảng", cells_of(_tables(draft)), cells_of(got.tables))
@@ -75,18 +76,36 @@ def _fault(draft: Draft, what: str) -> Message:
 # --- The stored article -----------------------------------------------------------------------------------------------
 
 
-def read_back(article: Article, keys: Mapping[str, str], lent: Sequence[str] = (), *, lead_lent: str = "") -> Content:
-    """What the drawn body says, with the lead picture before it.
+@dataclass(frozen=True)
+class Written:
+    """What an article has beyond its source.
 
-    `lent` are for each picture the credit that it shares with others beside it, which the source says once.
+    `letters` refer to notes of tables; for each picture, and for the lead picture, the credit that is only lent to it,
+    since others beside it have it in the source.
     """
+
+    letters: Collection[str] = ()
+    lent: Sequence[str] = ()
+    lead_lent: str = ""
+
+
+def _written_of(draft: Draft) -> Written:
+    notes = draft.soup.find_all("note")
+    numbers = unique(str(note["ref"]) for note in notes)
+    letters = {letter(numbers[str(note["ref"])]) for note in notes if note.find_parent("table")}
+    lent = [str(one.get(LENT) or "") for one in draft.shown]
+    return Written(letters, lent, str(draft.lead.get(LENT) or "") if draft.lead else "")
+
+
+def read_back(article: Article, keys: Mapping[str, str], written: Written) -> Content:
+    """What the drawn body says, with the lead picture before it."""
     soup = BeautifulSoup(article.body, "lxml")
     content = Content()
     for back in soup.select("a.footnote-backref, sup[id^=fnref]"):
         back.decompose()
-    _without_lent(soup, lent)
+    _without_lent(soup, written.lent)
     shown_pictures = [int(str(one["src"]).partition(":")[2]) for one in soup.find_all("img")]  # those of notes too
-    _note_marks(soup, content)
+    _note_marks(soup, content, written.letters)
     for view in soup.select('.gallery a[href^="view:"]'):  # opens the picture itself
         view.unwrap()
     content.links = [(str(link["href"]), link.get_text()) for link in soup.find_all("a", href=True)]
@@ -97,7 +116,7 @@ def read_back(article: Article, keys: Mapping[str, str], lent: Sequence[str] = (
     if lead := article.card.picture:
         content.pictures.append(keys[lead.path])
         credit = f"Ảnh: {lead.credit}" if lead.credit else ""
-        content.blocks.append(f"{lead.caption} {'' if credit == lead_lent else credit}")
+        content.blocks.append(f"{lead.caption} {'' if credit == written.lead_lent else credit}")
     content.pictures += [keys[article.pictures[number].path] for number in shown_pictures]
     content.tables = [texts_of(table) for table in soup.find_all("table")]
     content.blocks += blocks_of(soup)
@@ -120,18 +139,16 @@ def _items(soup: BeautifulSoup) -> Iterator[str]:
             yield " ".join(tokens(f"{number} {own}"))
 
 
-def _note_marks(soup: BeautifulSoup, content: Content) -> None:
+def _note_marks(soup: BeautifulSoup, content: Content, letters: Collection[str]) -> None:
     """Notes that a table of HTML refers to: a letter in brackets, and a paragraph that begins with it below."""
-    below = {found[1]: one for one in soup.find_all("p") if (found := _MARK.match(one.get_text()))}
-    marked = set()
     for mark in soup.find_all("sup"):
-        found = _MARK.fullmatch(mark.get_text(strip=True))
-        if found and found[1] in below:  # others are words that somebody raised
-            marked.add(found[1])
+        if (found := _MARK.fullmatch(mark.get_text(strip=True))) and found[1] in letters:
             mark.decompose()
-    for letter in sorted(marked):
-        content.notes.append(one_line(below[letter].get_text().partition("]")[2]))
-        below[letter].decompose()
+    for paragraph in soup.find_all("p"):
+        found = _MARK.match(paragraph.get_text())
+        if found and found[1] in letters:
+            content.notes.append(one_line(paragraph.get_text()[found.end() :]))
+            paragraph.decompose()
 
 
 # --- Comparing --------------------------------------------------------------------------------------------------------

@@ -260,5 +260,11 @@ def test_signs_are_escaped_only_where_they_must(tmp_path: Path, words: str, want
 
 
 def test_a_raised_letter_in_brackets_is_a_word(tmp_path: Path) -> None:
-    """It is no reference to a note of a table, which looks the same, where no note begins with it."""
-    assert body(tmp_path, paragraph("Số liệu", run("[a]", "^"), ".")) == "Số liệu<sup>\\[a\\]</sup>."
+    """Notes that somebody typed look like those of a table: they stay what they are, a word and a paragraph."""
+    lines = paragraph("Số liệu", run("[a]", "^"), "."), paragraph(run("[a]", "^"), " Đến hết tháng 10.")
+    assert body(tmp_path, *lines) == "Số liệu<sup>\\[a\\]</sup>.\n\n<sup>\\[a\\]</sup> Đến hết tháng 10."
+
+
+def test_an_unfinished_reference_within_raised_letters_is_kept(tmp_path: Path) -> None:
+    """`&#` and what follows it stay letters also where they stand within HTML."""
+    assert body(tmp_path, paragraph("Mã ", run("&#", "^")), paragraph("Chữ **")) == "Mã <sup>&amp;#</sup>\n\nChữ \\*\\*"
