@@ -43,8 +43,13 @@ def find_captions(draft: Draft) -> None:
 
 def add_words(picture: Tag, words: str) -> None:
     """Words that belong to a picture, behind those that it has."""
-    if both := f"{picture.get('title', '')} {words}".strip():
+    if both := joined(str(picture.get("title") or ""), words):
         picture["title"] = both
+
+
+def joined(words: str, more: str) -> str:
+    """Two lines of a caption as one; a credit begins a sentence."""
+    return f"{_finished(words) if CREDIT.match(more) else words} {more}".strip()
 
 
 def is_of_all(words: str) -> bool:

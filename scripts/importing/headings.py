@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import islice
 
 from bs4 import Tag
@@ -48,9 +49,13 @@ def find_headings(draft: Draft) -> None:
 
 
 def _found(draft: Draft) -> list[tuple[Tag, int]]:
-    """The lines that head something, with their kinds; one that announces a list only beside others of its kind."""
+    """The lines that head something, with their kinds.
+
+    One that announces a list does beside others of its kind that announce none, or have a number too.
+    """
     found = [(block, kind) for block in draft.blocks[:-1] if (kind := _kind_of(block)) is not None]
-    sure = {kind for block, kind in found if not _announces(block)}
+    count = Counter(kind for _, kind in found if kind >= 0)
+    sure = {kind for block, kind in found if not _announces(block) or count[kind] > 1}
     return [(block, kind) for block, kind in found if kind in sure]
 
 

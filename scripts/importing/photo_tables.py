@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import reduce
 
 from bs4 import Tag
 
 from plugins.viettext.letters import one_line
 from scripts.importing.blocks import has_class, wrap_children
-from scripts.importing.captions import add_words, is_of_all
+from scripts.importing.captions import add_words, is_of_all, joined
 from scripts.importing.content import stream
 from scripts.importing.draft import Draft, text_of
-from scripts.importing.page_text import rows_of
+from scripts.importing.page_text import blocks_of, rows_of
 from scripts.importing.tables import forget, lift_caption
 
 _MOST_CAPTION = 60  # syllables of words that belong to a picture
@@ -58,8 +59,8 @@ def _sets_of(table: Tag) -> list[_Set]:
         else:
             above = None
     sets = [one for one in sets if one.pictures]
-    told = stream(word for one in sets for word in (text_of(one.above) if one.above else "", *one.words, one.below))
-    in_order = stream(text_of(cell) for row in rows_of(table) for cell in row)
+    told = stream(word for one in sets for word in (_words(one.above) if one.above else "", *one.words, one.below))
+    in_order = stream(_words(cell) for row in rows for cell in row)
     fits = all(len(words.split()) <= _MOST_CAPTION for one in sets for words in one.words)
     return sets if fits and told == in_order else []
 
@@ -73,19 +74,24 @@ def _title_of(rows: list[list[Tag]]) -> Tag | None:
 def _take(one: _Set, cell: Tag) -> None:
     found = cell.find_all("img")
     one.pictures += found
-    one.words += [""] * (len(found) - 1) + [one_line(text_of(cell))] if found else []
+    one.words += [""] * (len(found) - 1) + [_words(cell)] if found else []
+
+
+def _words(cell: Tag) -> str:
+    """The words of a cell, its paragraphs as lines of a caption."""
+    return reduce(joined, map(one_line, blocks_of(cell)), "")
 
 
 def _caption(sets: list[_Set], above: list[Tag], row: list[Tag]) -> bool:
     """Give a row of captions to the pictures above; False where it is none."""
-    one, texts = sets[-1], [one_line(text_of(cell)) for cell in row]
+    one, texts = sets[-1], list(map(_words, row))
     if len(row) == len(above):
         if any(text and not cell.find("img") for text, cell in zip(texts, above, strict=True)):
             return False
         place = len(one.pictures) - sum(len(cell.find_all("img")) for cell in above)
         for text, cell in zip(texts, above, strict=True):
             place += len(cell.find_all("img"))
-            one.words[place - 1] = f"{one.words[place - 1]} {text}".strip()
+            one.words[place - 1] = joined(one.words[place - 1], text)
         return True
     if len(list(filter(None, texts))) != 1:
         return False
@@ -94,7 +100,7 @@ def _caption(sets: list[_Set], above: list[Tag], row: list[Tag]) -> bool:
         one.below = words
         sets.append(_Set())
     else:
-        one.words[-1] = f"{one.words[-1]} {words}".strip()
+        one.words[-1] = joined(one.words[-1], words)
     return True
 
 

@@ -17,14 +17,14 @@ from scripts.importing.lines import join_lines, lines_of, words_of_lines
 TYPED = "data-typed"  # what an item's paragraph says in the source, with its number
 _WORD = r"""(?=[^\W\d_]|["“‘(])"""
 _SIGNS = {
-    "-": re.compile(r"""\s*[-–—•*▪]\s+(?=[\w"'“‘(\[*<])"""),
+    "-": re.compile(r"""\s*[-–—•·➢*▪]\s+(?=[\w"'“‘(\[*<])"""),
     "+": re.compile(r"""\s*\+\s+(?=[\w"'“‘(\[*<])"""),
 }
 # Without a blank behind it a sign may be anything: it must not stand alone. A dot in the middle is nothing else.
-_TIGHT = {"-": re.compile(rf"\s*[-–—•▪]{_WORD}"), "+": re.compile(rf"\s*\+{_WORD}")}
-_BULLET = re.compile(r"\s*[•▪]\s*(?=\S)")
+_TIGHT = {"-": re.compile(rf"\s*[-–—•·➢▪]{_WORD}"), "+": re.compile(rf"\s*\+{_WORD}")}
+_BULLET = re.compile(r"\s*[•·➢▪]\s*(?=\S)")
 _NUMBER = re.compile(rf"\s*(\d{{1,2}})\.(?:\s+(?=\S)|{_WORD})")
-_BROKEN = re.compile(rf"\s*[-–—•▪](?:\s+(?=\w)|{_WORD})")
+_BROKEN = re.compile(rf"\s*[-–—•·➢▪](?:\s+(?=\w)|{_WORD})")
 
 
 def is_item(text: str) -> bool:
@@ -94,7 +94,7 @@ def _place_for(draft: Draft, current: Tag, sign: str) -> Tag:
     return inner
 
 
-def _into(items: Tag, block: Tag, sign: str = r"\s*[-–—•*▪+]\s*") -> None:
+def _into(items: Tag, block: Tag, sign: str = r"\s*[-–—•·➢*▪+]\s*") -> None:
     """Make a paragraph the last item of a list, without its typed sign."""
     first = next(text for text in block.find_all(string=True) if text.strip())
     holder = first.parent

@@ -116,7 +116,7 @@ def test_caption_and_credit_go_to_their_picture(tmp_path: Path) -> None:
         media={"1.jpg": shot},
     )
     path = "images/2026/11/bieu-duong-dien-hinh-tien-tien-1.jpg"
-    assert text == f'Trước ảnh.\n\n![Đại biểu dự hội nghị]({path} "Quang cảnh “hội nghị” Ảnh: Minh Anh")'
+    assert text == f'Trước ảnh.\n\n![Đại biểu dự hội nghị]({path} "Quang cảnh “hội nghị”. Ảnh: Minh Anh")'
     assert (tmp_path / "content" / path).read_bytes() == shot
 
 

@@ -44,6 +44,10 @@ def body(tmp_path: Path, *blocks: str) -> str:
     [
         ([[shot(1), shot(2)], [said("Một."), said("Hai.")]], [shown(1, "Một."), shown(2, "Hai.")]),
         ([[shot(1) + said("Một."), shot(2) + said("Hai.")]], [shown(1, "Một."), shown(2, "Hai.")]),
+        (
+            [[shot(1) + said("Một") + said("Ảnh: A"), shot(2) + said("Hai") + said("Ảnh: B")]],
+            [shown(1, "Một. Ảnh: A"), shown(2, "Hai. Ảnh: B")],
+        ),
         ([[shot(1), shot(2)], ["2>" + said("Lễ trao quà")]], [shown(1), shown(2, "Lễ trao quà")]),
         (
             [[shot(1), shot(2)], [said("Một"), said("Hai")], [shot(3), shot(4)], [said("Ba"), said("Bốn")]],

@@ -71,6 +71,8 @@ def test_a_line_that_announces_a_list_is_a_heading_only_among_headings(tmp_path:
     assert body(tmp_path / "1", *listed) == "**Nội dung tập huấn:**\n\n- Một\n- Hai"
     other = bold("Kết quả"), paragraph("Chữ.")
     assert body(tmp_path / "2", *listed, *other).startswith("## Nội dung tập huấn:\n\n- Một")
+    numbered = bold("1. Mục đích:"), paragraph("- Một"), bold("2. Yêu cầu:"), paragraph("- Hai")
+    assert body(tmp_path / "3", *numbered) == "## 1. Mục đích:\n\n- Một\n\n## 2. Yêu cầu:\n\n- Hai"
 
 
 def test_the_label_of_a_table_is_no_heading(tmp_path: Path) -> None:
@@ -110,7 +112,7 @@ def test_bold_within_italic_is_written_as_markdown_can(tmp_path: Path, runs: lis
             ["- Khen thưởng:", "+Tặng bằng khen", "+Tặng giấy khen"],
             "- Khen thưởng:\n    - Tặng bằng khen\n    - Tặng giấy khen",
         ),
-        (["– Một", "•Hai", "* Ba"], "- Một\n- Hai\n- Ba"),
+        (["– Một", "•Hai", "* Ba", "· Bốn", "➢ Năm"], "- Một\n- Hai\n- Ba\n- Bốn\n- Năm"),
         (["-Chỉ một dòng"], "-Chỉ một dòng"),
         (["-5 độ", "-7 độ"], "-5 độ\n\n-7 độ"),
         (["+84 912", "+84 913"], "+84 912\n\n+84 913"),
