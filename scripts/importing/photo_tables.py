@@ -42,9 +42,9 @@ class _Set:
 
 def _sets_of(table: Tag) -> list[_Set]:
     """The sets of pictures that a table holds, none for a table of something else."""
-    if table.find(_NOT_IN_PHOTOS):
-        return []
     rows = [row for row in rows_of(table) if any(text_of(cell) or cell.find("img") for cell in row)]
+    if not rows or table.find(_NOT_IN_PHOTOS):
+        return []
     sets = [_Set(above=_title_of(rows))]
     above: list[Tag] | None = None  # cells of pictures that have no words yet
     for row in rows[1:] if sets[0].above else rows:
