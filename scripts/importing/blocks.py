@@ -52,9 +52,10 @@ def _part_notes(draft: Draft) -> None:
     for empty in [one for one in draft.body.find_all("ol") if not one.find("li")]:
         empty.decompose()
     for link in draft.body.find_all("a", href=re.compile(r"^#(foot|end)note-\d+$")):
-        note = draft.soup.new_tag("note", attrs={"ref": str(link["href"])[1:]})
-        outer = link.parent if link.parent is not None and link.parent.name == "sup" else link
-        outer.replace_with(note)
+        link.replace_with(draft.soup.new_tag("note", attrs={"ref": str(link["href"])[1:]}))
+    for looks in draft.body.find_all([*_SAME, *_EMPHASIS]):  # a reference is raised anyway
+        if looks.find("note") and not looks.find("img") and not has_ink(looks.get_text()):
+            looks.unwrap()
 
 
 def _plain_letters(soup: BeautifulSoup) -> None:
@@ -191,33 +192,25 @@ def wrap_children(soup: BeautifulSoup, parent: Tag) -> None:
 
 
 def _part_pictures(draft: Draft) -> None:
-    """Each picture of a paragraph in one of its own: before it where the paragraph begins with it, else after."""
+    """Pictures of a paragraph by themselves: before it, as one set, where it begins with them, else each after it."""
     for paragraph in draft.body.find_all(["p", "li", *HEADINGS]):
         if paragraph.name == "li" or paragraph.find_parent("table"):
             continue
         after = paragraph
+        parted: list[Tag] = []
         for picture in paragraph.find_all("img"):
             if not _words_beside(paragraph):
                 continue
             own = draft.soup.new_tag("p", attrs={"class": "center"})
             if not _words_before(picture, paragraph):
+                before = paragraph.find_previous_sibling()
+                own = before if isinstance(before, Tag) and before in parted else own
                 paragraph.insert_before(own)
+                parted.append(own)
             else:
                 after.insert_after(own)
                 after = own
             own.append(picture.extract())
-        _each_alone(draft.soup, paragraph)
-
-
-def _each_alone(soup: BeautifulSoup, paragraph: Tag) -> None:
-    """A paragraph of several pictures as one for each."""
-    found = paragraph.find_all("img")
-    if len(found) < 2 or _words_beside(paragraph):
-        return
-    for picture in found[:0:-1]:
-        own = soup.new_tag("p", attrs={"class": "center"})
-        own.append(picture.extract())
-        paragraph.insert_after(own)
 
 
 def _words_beside(paragraph: Tag) -> bool:
@@ -232,6 +225,11 @@ def _words_before(picture: Tag, paragraph: Tag) -> bool:
 def is_picture(block: Tag | None) -> bool:
     """Whether a block is a paragraph with a picture and nothing else."""
     return block is not None and block.name == "p" and block.find("img") is not None and not has_ink(block.get_text())
+
+
+def is_set(block: Tag) -> bool:
+    """Whether a block is a paragraph of several pictures and nothing else."""
+    return is_picture(block) and len(block.find_all("img")) > 1
 
 
 def is_wholly(block: Tag, emphasis: str) -> bool:

@@ -11,7 +11,7 @@ from plugins.viettext.letters import one_line
 from plugins.viettext.names import is_person, is_unit
 from scripts.importing.blocks import has_class, is_wholly
 from scripts.importing.draft import Draft, text_of
-from scripts.importing.lines import ENDS, LONGEST_KICKER
+from scripts.importing.letterheads import ENDS, LONGEST_KICKER
 
 _LONGEST, _MOST = 14, 3  # syllables of a line, lines
 _SIGNED = re.compile(

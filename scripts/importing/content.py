@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from plugins.viettext.letters import INVISIBLE
@@ -13,7 +13,7 @@ from plugins.viettext.letters import INVISIBLE
 # quotation marks, dashes and dots are what an editor may rightly have otherwise.
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*|[^\w\s.,;:!?…“”\"‘’'«»()\-‐‑–—−•·▪➢]|_")
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # no signs: the site closes what is open
-_LIST_SIGN = re.compile(r"\A\s*[-–—+•·▪➢*o](?:\s+|$)")
+_LIST_SIGN = re.compile(r"\A\s*(?:[-–—+•·▪➢*o](?:\s+|$)|\+(?=[^\W\d_]|[\"“‘(]))")
 
 
 @dataclass
@@ -25,11 +25,22 @@ class Content:
     links: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
+    items: list[str] = field(default_factory=list)  # those of numbered lists of a stored article, each with its number
 
     @property
     def words(self) -> int:
         """How many words it has, notes too."""
         return sum(map(count, [*self.blocks, *self.notes]))
+
+    def part(self, lines: Sequence[str]) -> bool:
+        """Part the block that says these lines into them; whether there is one, and its words stay as they are."""
+        whole = tokens(" ".join(lines))
+        if stream(lines) != whole:
+            return False
+        place = next((n for n, block in enumerate(self.blocks) if tokens(block) == whole), -1)
+        if place >= 0:
+            self.blocks[place : place + 1] = lines
+        return place >= 0
 
     @property
     def cells(self) -> int:

@@ -11,7 +11,7 @@ from plugins.viettext.dates import WEEKDAYS, short_date, weekday, weekday_number
 from plugins.viettext.letters import one_line
 from scripts.importing.content import count
 from scripts.importing.draft import Draft, text_of
-from scripts.importing.lines import LOOK_AT
+from scripts.importing.letterheads import LOOK_AT
 
 _BARE_DATE = 6  # blocks in which a date alone is the article's
 _WITHIN = 100  # words above a dateline

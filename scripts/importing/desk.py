@@ -17,16 +17,19 @@ from scripts.importing import filing, page_source, refusals, text_source, word_s
 from scripts.importing.accents import tell_lost_accents
 from scripts.importing.blocks import settle_blocks, tidy_blocks
 from scripts.importing.byline import find_byline
+from scripts.importing.captions import find_captions
 from scripts.importing.dateline import find_dateline
 from scripts.importing.draft import Draft
 from scripts.importing.making import make
+from scripts.importing.photo_tables import unroll_pictures
 from scripts.importing.proof import Proof
 from scripts.importing.sapo import find_sapo, settle_notes
 from scripts.importing.several import tell_second
 from scripts.importing.shop import Shop
-from scripts.importing.structure import find_captions, find_structure
-from scripts.importing.tables import unroll_columns, unroll_pictures
+from scripts.importing.structure import find_structure
+from scripts.importing.tables import unroll_columns
 from scripts.importing.title import find_title
+from scripts.importing.typed_rules import leave_out_rules
 
 WORD, PAGES, TEXTS = (".docx", ".docm", ".doc", ".dotx"), (".html", ".htm", ".xhtml"), (".txt",)
 
@@ -130,6 +133,7 @@ def read_draft(data: bytes, file: Path, place: Place, shop: Shop) -> Draft:
         draft = word_source.read(data, place)
     tidy_blocks(draft)
     unroll_columns(draft)
+    leave_out_rules(draft)
     settle_blocks(draft)
     unroll_pictures(draft)
     find_captions(draft)

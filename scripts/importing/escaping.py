@@ -9,30 +9,42 @@ from __future__ import annotations
 import html
 import re
 
-_ANYWHERE = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])")
+_ANYWHERE = re.compile(r"\\(?![^\W_])|[`*\[\]]|(?<![^\W_])_|_(?![^\W_])")
+# Brackets amid a line that cannot be a link, a note or the address of one.
+_BRACKETED = re.compile(r"(?<=[^\\!\]])\[(?!\^)[^\W_][^\\`*_\[\]<>&|\n]*\](?=[^(\[:\s]|\s[^\s(\[:])")
+_OPENING = re.compile(r"<(?![\s\d=])|<\Z")  # what may begin an element or a comment
 _ENTITY = re.compile(r"&(?=[#\w])[#\w;]{1,40}")
 _STARTS = (
-    (re.compile(r"(\d+)([.)])(?=\s|$)"), r"\1\\\2"),
+    (re.compile(r"(\d+)\.(?=\s|$)"), r"\1\."),
     (re.compile(r"(#+)"), r"\\\1"),
     (re.compile(r"([-+])(?=\s|$|[-+]+\s*$)"), r"\\\1"),
-    (re.compile(r">"), "&gt;"),
+    (re.compile(r">"), r"\>"),
     (re.compile(r"~(?=~~)"), "&#126;"),
     (re.compile(r"=(?=[= ]*$)"), "&#61;"),
-    (re.compile(r"\|"), "&#124;"),
+    (re.compile(r"\|"), r"\|"),
     (re.compile(r":(?=-)"), "&#58;"),
 )
 
 
-def escape(text: str) -> str:
-    """A piece of running text, wherever in a line it stands."""
-    text = _ENTITY.sub(_ampersand, text).replace("<", "&lt;")
+def escape(text: str, *, linked: bool = False) -> str:
+    """A piece of running text, wherever in a line it stands; `linked` where it stands between brackets itself."""
+    text = _OPENING.sub("&lt;", _ENTITY.sub(_ampersand, text))
+    pieces, end = [], 0
+    for found in () if linked else _BRACKETED.finditer(text):
+        pieces += [_escaped(text[end : found.start()]), found.group()]
+        end = found.end()
+    return "".join([*pieces, _escaped(text[end:])])
+
+
+def _escaped(text: str) -> str:
     return _ANYWHERE.sub(lambda found: "\\" + found.group(), text)
 
 
 def _ampersand(found: re.Match[str]) -> str:
     """What a browser would read as one sign, also where its semicolon is missing, written out."""
     text = found.group()
-    return text if html.unescape(text) == text else f"&amp;{text[1:]}"
+    harmless = html.unescape(text) == text and text[1] != "#"  # within HTML Python-Markdown stumbles over any `&#`
+    return text if harmless else f"&amp;{text[1:]}"
 
 
 def guard_start(line: str) -> str:
@@ -76,7 +88,7 @@ def address(text: str) -> str:
 
 def label(text: str) -> str:
     """Words between square brackets, such as a picture's: on one line, quotation marks and brackets as they are."""
-    return re.sub(r"([\\\[\]`*_])", r"\\\1", " ".join(text.split())).replace("<", "&lt;")
+    return _OPENING.sub("&lt;", re.sub(r"([\\\[\]`*_])", r"\\\1", " ".join(text.split())))
 
 
 def caption(text: str) -> str:
@@ -88,4 +100,4 @@ def caption(text: str) -> str:
         opened = not opened
         return "“" if opened else "”"
 
-    return re.sub('"', mark, " ".join(text.split())).replace("\\", "\\\\").replace("<", "&lt;")
+    return _OPENING.sub("&lt;", re.sub('"', mark, " ".join(text.split())).replace("\\", "\\\\"))

@@ -10,11 +10,12 @@ from bs4.element import NavigableString
 from markdownify import ATX, MarkdownConverter
 
 from scripts.importing import escaping, tables
-from scripts.importing.blocks import has_class, unique, without
+from scripts.importing.blocks import has_class, is_set, unique, without
 from scripts.importing.draft import Draft
 from scripts.importing.page_text import rows_of
 
 _PARTED = "<!-- -->"  # parts two lists of one kind, which would be read as one
+_SENTENCE = '.,;:!?…()“”"'  # marks that leave emphasis beside them what it is
 _SPACES = re.compile(r"[ \t]+")
 
 
@@ -23,6 +24,8 @@ def write(draft: Draft, *, emphasis: bool = True) -> str:
     refs = unique(str(note["ref"]) for note in draft.soup.find_all("note"))
     tabled = {str(note["ref"]) for note in draft.soup.find_all("note") if note.find_parent("table")}
     writer = Writer(refs, tabled, emphasis=emphasis)
+    for space in [one for one in draft.body.children if isinstance(one, NavigableString) and not one.strip()]:
+        space.extract()
     _part_lists(draft)
     pieces = [writer.as_markdown(draft.body).strip("\n")]
     for identity, number in refs.items():
@@ -62,8 +65,7 @@ class Writer(MarkdownConverter):
 
     def escape(self, text: str, parent_tags: Any) -> str:
         """Words between tags."""
-        del parent_tags
-        return escaping.escape(text) if text else ""
+        return escaping.escape(text, linked="a" in parent_tags) if text else ""
 
     def _emphasised(self, el: Tag, text: str, mark: str) -> str:
         if not self.emphasis or not text.strip():
@@ -71,7 +73,7 @@ class Writer(MarkdownConverter):
         start = text[: len(text) - len(text.lstrip())]
         end = text[len(text.rstrip()) :]
         inner = text.strip()
-        if _touches(el) or "*" in inner:
+        if _touches(el) or "\\*" in inner:
             return f"{start}<{el.name}>{inner}</{el.name}>{end}"
         return f"{start}{mark}{inner}{mark}{end}"
 
@@ -98,6 +100,8 @@ class Writer(MarkdownConverter):
         """A paragraph, each of its lines guarded."""
         if has_class(el, "parted"):
             return f"\n\n{_PARTED}\n\n"
+        if is_set(el) and not el.find_parent(["td", "th", "li"]):
+            return "\n\n" + "\n".join(map(self.as_markdown, el.find_all("img"))) + "\n\n"
         if "td" in parent_tags or "th" in parent_tags:
             return _SPACES.sub(" ", text.strip())
         text = _SPACES.sub(" ", re.sub(r" *  \n[ \t]*", "\n", text.strip(" \n")))
@@ -186,14 +190,20 @@ def _touches(el: Tag) -> bool:
     before, after = _beside(el, forward=False), _beside(el, forward=True)
     inner = el.get_text().strip()
     inside = bool(inner) and not (inner[0].isalnum() and inner[-1].isalnum())
-    return any(sign and not sign.isspace() and (sign.isalnum() or sign in "*_<" or inside) for sign in (before, after))
+    return any(
+        sign and not sign.isspace() and (sign.isalnum() or sign in "*_<" or (inside and sign not in _SENTENCE))
+        for sign in (before, after)
+    )
 
 
 def _beside(el: Tag, *, forward: bool) -> str:
     neighbour = el.next_sibling if forward else el.previous_sibling
-    if neighbour is None:
-        return ""
+    if neighbour is None:  # what covers all of another emphasis stands where that one does
+        outer = el.parent
+        return _beside(outer, forward=forward) if outer is not None and outer.name in {"strong", "em"} else ""
     own = el.get_text()
+    if isinstance(neighbour, Tag) and neighbour.name == "br":
+        return " "
     if own and own[-1 if forward else 0].isspace():
         return " "
     text = str(neighbour) if isinstance(neighbour, NavigableString) else neighbour.get_text() or "*"

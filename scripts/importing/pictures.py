@@ -13,6 +13,7 @@ from PIL import Image
 from plugins.buildkit.messages import Faulty, Place
 from plugins.buildkit.pictures import UNDESCRIBED
 from plugins.viettext.letters import has_ink, one_line
+from scripts.importing.captions import LENT
 from scripts.importing.draft import Draft
 from scripts.importing.word.drawings import kind_of
 
@@ -71,6 +72,10 @@ def _leave_out(draft: Draft, picture: Tag, fault: Exception) -> None:
     where = f" sau “…{before[-60:]}”" if before else ""
     draft.ask("W30", f"Không lấy được ảnh{where}: {why}", "lấy lại ảnh gốc rồi chép vào thư mục ảnh")
     holder = picture.parent
+    if words := str(picture.get("title") or "").removesuffix(str(picture.get(LENT) or "")).strip():
+        caption = draft.soup.new_tag("p")
+        caption.string = words
+        (holder or picture).insert_after(caption)
     picture.decompose()
     if holder is not None and not has_ink(holder.get_text()) and not holder.find("img"):
         holder.decompose()
@@ -96,4 +101,5 @@ def find_lead(draft: Draft) -> None:
     if first is None or not isinstance(picture, Tag) or has_ink(first.get_text()) or picture.find_parent("a"):
         return
     draft.lead = picture.extract()
-    first.decompose()
+    if not first.find("img"):
+        first.decompose()

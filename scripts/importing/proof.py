@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from urllib.parse import unquote
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from plugins.buildkit.messages import Faulty, Message, error, shown
 from plugins.buildkit.records import Article
 from plugins.viettext.letters import one_line
+from scripts.importing.blocks import unique
+from scripts.importing.captions import LENT
 from scripts.importing.content import Content, cells_of, count, stream, tokens
 from scripts.importing.draft import Draft
 from scripts.importing.page_text import blocks_of, texts_of
+from scripts.importing.tables import letter
+from scripts.importing.typed_lists import TYPED
 
 _AROUND, _MOST = 8, 3  # words shown before a place, places shown
 _MARK = re.compile(r"\[([a-z]{1,2})\]")
@@ -38,7 +42,7 @@ class Proof:
 
 def prove(draft: Draft, article: Article, keys: Mapping[str, str]) -> Proof:
     """Compare; `keys` gives the name of the bytes of a stored picture. Raises Faulty (W13) with every difference."""
-    got = read_back(article, keys)
+    got = read_back(article, keys, _written_of(draft))
     want = _without_fields(draft)
     faults = [*_fields(draft, article), *_words(draft, want, _labelled(stream(got.blocks)))]
     faults += _alike(draft, "ô bảng", cells_of(_tables(draft)), cells_of(got.tables))
@@ -46,13 +50,14 @@ def prove(draft: Draft, article: Article, keys: Mapping[str, str]) -> Proof:
     notes, got_notes = (sorted(" ".join(tokens(note)) for note in one.notes) for one in (draft.source, got))
     faults += _alike(draft, "chú thích", notes, got_notes)
     faults += _alike(draft, "ảnh", draft.source.pictures, got.pictures)
+    faults += _numbers(draft, got.items)
     if faults:
         raise Faulty(faults)
     dropped = sum(map(count, draft.dropped))
     taken = sum(count(text) for _, text in draft.taken)
     return Proof(
         draft.source.words,
-        got.words + taken,
+        got.words + taken + len(_typed(draft)),
         dropped,
         got.cells,
         len(_links(got, [])),
@@ -71,37 +76,77 @@ def _fault(draft: Draft, what: str) -> Message:
 # --- The stored article -----------------------------------------------------------------------------------------------
 
 
-def read_back(article: Article, keys: Mapping[str, str]) -> Content:
+@dataclass(frozen=True)
+class Written:
+    """What an article has beyond its source.
+
+    `letters` refer to notes of tables; for each picture, and for the lead picture, the credit that is only lent to it,
+    since others beside it have it in the source.
+    """
+
+    letters: Collection[str] = ()
+    lent: Sequence[str] = ()
+    lead_lent: str = ""
+
+
+def _written_of(draft: Draft) -> Written:
+    notes = draft.soup.find_all("note")
+    numbers = unique(str(note["ref"]) for note in notes)
+    letters = {letter(numbers[str(note["ref"])]) for note in notes if note.find_parent("table")}
+    lent = [str(one.get(LENT) or "") for one in draft.shown]
+    return Written(letters, lent, str(draft.lead.get(LENT) or "") if draft.lead else "")
+
+
+def read_back(article: Article, keys: Mapping[str, str], written: Written) -> Content:
     """What the drawn body says, with the lead picture before it."""
     soup = BeautifulSoup(article.body, "lxml")
     content = Content()
     for back in soup.select("a.footnote-backref, sup[id^=fnref]"):
         back.decompose()
+    _without_lent(soup, written.lent)
     shown_pictures = [int(str(one["src"]).partition(":")[2]) for one in soup.find_all("img")]  # those of notes too
-    _note_marks(soup, content)
+    _note_marks(soup, content, written.letters)
+    for view in soup.select('.gallery a[href^="view:"]'):  # opens the picture itself
+        view.unwrap()
     content.links = [(str(link["href"]), link.get_text()) for link in soup.find_all("a", href=True)]
     for notes in soup.select("div.footnote"):
         content.notes += [one_line(note.get_text(" ")) for note in notes.find_all("li")]
         notes.decompose()
+    content.items = list(_items(soup))
     if lead := article.card.picture:
         content.pictures.append(keys[lead.path])
-        content.blocks.append(f"{lead.caption} {'Ảnh: ' + lead.credit if lead.credit else ''}")
+        credit = f"Ảnh: {lead.credit}" if lead.credit else ""
+        content.blocks.append(f"{lead.caption} {'' if credit == written.lead_lent else credit}")
     content.pictures += [keys[article.pictures[number].path] for number in shown_pictures]
     content.tables = [texts_of(table) for table in soup.find_all("table")]
     content.blocks += blocks_of(soup)
     return content
 
 
-def _note_marks(soup: BeautifulSoup, content: Content) -> None:
+def _without_lent(soup: BeautifulSoup, lent: Sequence[str]) -> None:
+    for picture, credit in zip(soup.find_all("img"), lent, strict=False):
+        figure = picture.find_parent("figure")
+        written = figure.find(class_="credit") if figure and credit else None
+        if isinstance(written, Tag) and tokens(written.get_text()) == tokens(credit):
+            written.decompose()
+
+
+def _items(soup: BeautifulSoup) -> Iterator[str]:
+    for items in soup.find_all("ol"):
+        first = int(str(items.get("start") or "1"))
+        for number, item in enumerate(items.find_all("li", recursive=False), first):
+            own = "".join(text for text in item.find_all(string=True) if text.find_parent("li") is item)
+            yield " ".join(tokens(f"{number} {own}"))
+
+
+def _note_marks(soup: BeautifulSoup, content: Content, letters: Collection[str]) -> None:
     """Notes that a table of HTML refers to: a letter in brackets, and a paragraph that begins with it below."""
-    numbers = set()
     for mark in soup.find_all("sup"):
-        if found := _MARK.fullmatch(mark.get_text(strip=True)):
-            numbers.add(found[1])
+        if (found := _MARK.fullmatch(mark.get_text(strip=True))) and found[1] in letters:
             mark.decompose()
     for paragraph in soup.find_all("p"):
         found = _MARK.match(paragraph.get_text())
-        if found and found[1] in numbers:
+        if found and found[1] in letters:
             content.notes.append(one_line(paragraph.get_text()[found.end() :]))
             paragraph.decompose()
 
@@ -112,6 +157,8 @@ def _note_marks(soup: BeautifulSoup, content: Content) -> None:
 def _without_fields(draft: Draft) -> list[str]:
     """The words of the source that must be in the body: what became a field or is no part of it, taken away."""
     blocks = [tokens(block) for block in draft.source.blocks]
+    for typed in _typed(draft):  # their numbers are compared by themselves
+        blocks[blocks.index(typed)] = typed[1:]
     loose: list[tuple[list[str], bool]] = []
     parts = [(tokens(text), name == "byline") for name, text in draft.taken]
     for part, from_end in [*parts, *((tokens(text), False) for text in draft.dropped)]:
@@ -124,6 +171,17 @@ def _without_fields(draft: Draft) -> list[str]:
     for part, from_end in loose:
         words = _without(words, _labelled(part), from_end=from_end)
     return words
+
+
+def _typed(draft: Draft) -> list[list[str]]:
+    """Paragraphs of the source that became items of a numbered list, with the numbers that were typed."""
+    return [tokens(str(item[TYPED])) for item in draft.soup.find_all("li", attrs={TYPED: True})]
+
+
+def _numbers(draft: Draft, items: Sequence[str]) -> list[Message]:
+    """Items that do not have the number that was typed."""
+    lost = Counter(" ".join(typed) for typed in _typed(draft)) - Counter(items)
+    return [_fault(draft, f"mục {shown(item)} không còn đúng số thứ tự") for item in lost]
 
 
 def _without(words: list[str], part: Sequence[str], *, from_end: bool) -> list[str]:

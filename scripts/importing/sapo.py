@@ -11,7 +11,7 @@ from plugins.viettext.shouting import is_shouted
 from scripts.importing.blocks import has_class, is_picture, is_wholly
 from scripts.importing.byline import signs
 from scripts.importing.draft import Draft, sample, text_of
-from scripts.importing.lines import LONGEST_KICKER, LOOK_AT, is_letterhead
+from scripts.importing.letterheads import LONGEST_KICKER, LOOK_AT, is_letterhead
 from scripts.importing.title import plain_text
 
 _SHORTEST, _LONGEST, _LIKELY = 40, 4_000, 60  # letters

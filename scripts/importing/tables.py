@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
+from itertools import takewhile
 
 from bs4 import Tag
 from bs4.element import NavigableString
 
-from plugins.viettext.letters import one_line
-from scripts.importing.blocks import has_class, is_wholly, without, wrap_children
+from scripts.importing.blocks import is_wholly, without, wrap_children
 from scripts.importing.draft import Draft, text_of
 from scripts.importing.page_text import rows_of
 
 _INLINE = frozenset({"strong", "em", "sub", "sup", "s"})
-_MOST_PICTURE_ROWS = 2
 # What begins a line of its own; a cell of ours has line breaks instead. The rest are words of a line.
 _LINES = dict.fromkeys(("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"), "line")
 _LINES |= dict.fromkeys(("ul", "ol", "table", "br"), "apart")
@@ -38,7 +37,7 @@ def caption_of(table: Tag) -> Tag | None:
     return found if isinstance(found, Tag) and text_of(found) else None
 
 
-def _lift_caption(table: Tag) -> None:
+def lift_caption(table: Tag) -> None:
     """The caption of a table that does not stay one, as a paragraph."""
     if caption := caption_of(table):
         caption.name = "p"
@@ -49,17 +48,39 @@ def _is_head(row: list[Tag]) -> bool:
     return all(text_of(cell) and (cell.name == "th" or is_wholly(cell, "strong")) for cell in row)
 
 
+def _head_rows(table: Tag) -> int:
+    """How many rows head a table: the first, and those that its merged cells reach down to."""
+    rows = rows_of(table)
+    if not rows or not rows[0]:
+        return 0
+    deep, wide = ([_span(cell, f"{way}span") for cell in rows[0]] for way in ("row", "col"))
+    merged = all(d > 1 or w > 1 for d, w in zip(deep, wide, strict=True))
+    parted = (
+        merged and max(deep) > 1 and max(wide) > 1
+    )  # some cells wait for others to be parted: a head in any letters
+    if not (_is_head(rows[0]) or parted):
+        return 0
+    reach = max(*deep, 2 if max(wide) > 1 else 1)
+    below = rows[1 : min(reach, len(rows) - 1)]
+    return 1 + len(below if parted else list(takewhile(_is_head, below)))
+
+
+def _span(cell: Tag, way: str) -> int:
+    size = str(cell.get(way) or "1")
+    return int(size) if size.isdigit() else 1
+
+
 def as_html(table: Tag, notes: dict[str, int]) -> str:
     """A table as HTML on lines of its own, with what the reader's pages allow."""
-    head = bool(rows_of(table)) and _is_head(rows_of(table)[0])
-    for cell in rows_of(table)[0] if head else []:
+    heads = _head_rows(table)
+    for cell in (cell for row in rows_of(table)[:heads] for cell in row):
         without(cell, "strong")
     lines = ["<table>"]
     if caption := caption_of(table):
         lines.append(f"<caption>{''.join(_inner(caption, notes)).strip()}</caption>")
     for number, row in enumerate(rows_of(table)):
         lines.append("<tr>")
-        lines += [_cell(cell, notes, is_head=head and not number) for cell in row]
+        lines += [_cell(cell, notes, is_head=number < heads) for cell in row]
         lines.append("</tr>")
     return "\n".join([*lines, "</table>"])
 
@@ -68,8 +89,8 @@ def _cell(cell: Tag, notes: dict[str, int], *, is_head: bool) -> str:
     name = "th" if cell.name == "th" or is_head else "td"
     attributes = ' scope="col"' if name == "th" else ""
     for span in ("colspan", "rowspan"):
-        size = str(cell.get(span) or "1")
-        attributes += f' {span}="{int(size)}"' if size.isdigit() and size != "1" else ""
+        size = _span(cell, span)
+        attributes += f' {span}="{size}"' if size != 1 else ""
     return f"<{name}{attributes}>{''.join(_inner(cell, notes)).strip()}</{name}>"
 
 
@@ -124,13 +145,13 @@ def unroll_columns(draft: Draft) -> None:
     """Tables of one column, with which web pages were once laid out, become what they hold; so do frames."""
     is_frame = _is_frame if draft.of_word else _is_column
     while table := next((one for one in draft.blocks if one.name == "table" and is_frame(one)), None):
-        _lift_caption(table)
+        lift_caption(table)
         for row in rows_of(table):
             for cell in row:
                 wrap_children(draft.soup, cell)
                 for child in list(cell.children):
                     table.insert_before(child.extract())
-        _forget(draft, table)
+        forget(draft, table)
 
 
 def _is_column(table: Tag) -> bool:
@@ -143,35 +164,7 @@ def _is_frame(table: Tag) -> bool:
     return len(rows) == 1 and len(rows[0]) == 1 and len(rows[0][0].find_all(["p", "li", "table"])) > 1
 
 
-def unroll_pictures(draft: Draft) -> None:
-    """Tables that only hold pictures in place, in one column or as pictures above their captions, become paragraphs."""
-    for table in [block for block in draft.blocks if block.name == "table"]:
-        rows = rows_of(table)
-        widest = max(map(len, rows), default=0)
-        if not table.find("img") or table.find("table") or (widest > 1 and len(rows) > _MOST_PICTURE_ROWS):
-            continue
-        columns = [[row[n] for row in rows if n < len(row)] for n in range(widest)]
-        bare = all(column[0].find("img") and not text_of(column[0]) for column in columns)
-        if widest == 1 or (bare and len(rows) == 1):  # with words below, columns would be read in another order
-            _lift_caption(table)
-            for cell in (cell for column in columns for cell in column):
-                _lift(draft, cell, table)
-            _forget(draft, table)
-
-
-def _forget(draft: Draft, table: Tag) -> None:
+def forget(draft: Draft, table: Tag) -> None:
+    """Take a table away whose words and pictures stand elsewhere now."""
     draft.unrolled.add(int(str(table["data-number"])))
     table.decompose()
-
-
-def _lift(draft: Draft, cell: Tag, table: Tag) -> None:
-    paragraphs = [one for one in cell.children if isinstance(one, Tag)]
-    if not paragraphs or any(one.name not in {"p", "ul", "ol"} for one in paragraphs):
-        one = draft.soup.new_tag("p")
-        for child in list(cell.children):
-            one.append(child.extract())
-        paragraphs = [one]
-    for paragraph in paragraphs:
-        if paragraph.name == "p" and not paragraph.find("img") and not has_class(paragraph, "right"):
-            paragraph["class"] = "caption" if len(one_line(text_of(paragraph)).split()) <= 60 else "plain"
-        table.insert_before(paragraph.extract())

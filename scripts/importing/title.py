@@ -11,7 +11,7 @@ from plugins.viettext.names_in_text import names_in
 from plugins.viettext.shouting import in_sentence_case, is_shouted
 from scripts.importing.blocks import has_class, is_picture, is_wholly
 from scripts.importing.draft import Draft, text_of
-from scripts.importing.lines import ENDS, ENDS_OF_SENTENCES, LOOK_AT, is_letterhead
+from scripts.importing.letterheads import ENDS, ENDS_OF_SENTENCES, LOOK_AT, is_letterhead
 
 _SHORTEST, _LONGEST = 4, 300
 _KIND_OF_PAPER = 3  # words: `NGHỊ ĐỊNH`, `KẾ HOẠCH` go on in the next line

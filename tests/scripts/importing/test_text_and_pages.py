@@ -163,7 +163,7 @@ HTML_TABLE = """<table>
 @pytest.mark.parametrize(
     ("markup", "written"),
     [
-        ("<pre>Dòng một\n  dòng <i>hai</i>\n\nkhổ hai</pre>", "Dòng một  \ndòng <em>hai</em>  \n  \nkhổ hai\n"),
+        ("<pre>Dòng một\n  dòng <i>hai</i>\n\nkhổ hai</pre>", "Dòng một  \ndòng *hai*  \n  \nkhổ hai\n"),
         ("<p>Ông nói <q>cố <q>lên</q> nào</q> rồi đi.</p>", "Ông nói “cố ‘lên’ nào” rồi đi.\n"),
         ("<ol start=3><li>Ba<li>Bốn</ol>", "3. Ba\n4. Bốn\n"),
         ("<ol type=a><li>Một<li>Hai</ol>", "a. Một\n\nb. Hai\n"),

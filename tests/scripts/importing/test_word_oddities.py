@@ -78,7 +78,10 @@ def test_parts_under_other_names(tmp_path: Path) -> None:
         f'<Relationship Id="r1" Type="{kinds}/styles" Target="styles2.xml"/></Relationships>'
     )
     parts = {"word/styles2.xml": styles, "word/_rels/document.xml.rels": relations}
-    assert body(tmp_path, paragraph("Chữ."), paragraph("Mục", style="Muc"), parts=parts) == "Chữ.\n\n## Mục"
+    assert (
+        body(tmp_path, paragraph("Chữ."), paragraph("Mục", style="Muc"), paragraph("Chữ."), parts=parts)
+        == "Chữ.\n\n## Mục\n\nChữ."
+    )
 
 
 def test_links_in_notes_and_notes_of_several_paragraphs(tmp_path: Path) -> None:
