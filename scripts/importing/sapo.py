@@ -43,19 +43,25 @@ def _leads_up(block: Tag) -> bool:
     text = one_line(text_of(block))
     if is_picture(block) or block.name == "table" or is_letterhead(text):
         return True
+    if block.name == "p" and len(text) <= LONGEST_KICKER and _WRITTEN_BY.match(text):
+        return True
     if block.name != "p" or has_class(block, "right"):
         return False
-    leads = text.endswith(":") or text.startswith("(") or _WRITTEN_BY.match(text)
-    return (bool(leads) and len(text) <= LONGEST_KICKER) or (is_shouted(text) and len(text) < _LONGEST_LETTERHEAD)
+    leads = len(text) <= LONGEST_KICKER and (text.endswith(":") or text.startswith("("))
+    return leads or (is_shouted(text) and len(text) < _LONGEST_LETTERHEAD)
 
 
 def likely_sapo(draft: Draft) -> str:
     """A paragraph that may be meant as the sapo where none could be taken: the first that stands out, or is long."""
     blocks = [block for block in draft.blocks[:LOOK_AT] if block.name == "p" and not block.find("img")]
-    fit = [block for block in blocks if _LIKELY <= len(text_of(block)) <= _LONGEST]
+    fit = [block for block in blocks if _LIKELY <= len(text_of(block)) <= _LONGEST and not _is_official(text_of(block))]
     standing_out = [block for block in fit if is_wholly(block, "strong") or is_wholly(block, "em")]
     found = next(iter([*standing_out, *fit]), None)
     return one_line(text_of(found)) if found is not None else ""
+
+
+def _is_official(text: str) -> bool:
+    return is_letterhead(text) or is_shouted(text)
 
 
 def settle_notes(draft: Draft) -> None:

@@ -33,6 +33,7 @@ def asked(tmp_path: Path, code: str, *blocks: str) -> str:
         (),
         (paragraph("Phỏng vấn Chủ tịch LĐLĐ tỉnh:"),),
         (paragraph(run("Ghi chép của Minh Anh", "i")),),
+        (paragraph(run("Ghi chép của Minh Anh", "i"), align="right"),),
         (paragraph("(Tuyên Quang, 19/11/2026)"),),
         (paragraph("LIÊN ĐOÀN LAO ĐỘNG TỈNH TUYÊN QUANG"), paragraph("Số: 12/KH-LĐLĐ")),
     ],
