@@ -15,6 +15,8 @@ from plugins.viettext.words import count_syllables
 
 FILE = "data/abbreviations.yaml"
 LONGEST = 8  # syllables of a form: a query is not looked at further
+_MOST_LETTERS = 100
+_COLON = "thiếu dấu hai chấm, hoặc thiếu dấu cách sau dấu hai chấm"
 _EXAMPLE = "mỗi dòng một chữ tắt: “LĐLĐ: Liên đoàn Lao động”"
 
 
@@ -50,6 +52,8 @@ def _fault(entry: Abbreviation, seen: dict[str, int]) -> str:
             return f"{shown(form)} không có chữ nào"
         if count_syllables(form) > LONGEST:
             return f"{shown(form)} dài quá {LONGEST} tiếng"
+        if len(form) > _MOST_LETTERS:
+            return f"{shown(form)} dài quá {_MOST_LETTERS} ký tự"
     if _key(entry.short) == _key(entry.long):
         return f"{shown(entry.short)} và {shown(entry.long)} là một"
     line = seen.get(_key(entry.short))
@@ -66,12 +70,12 @@ def _entries(data: bytes, file: str, messages: list[Message]) -> Iterator[tuple[
     except yaml.YAMLError as fault:
         # Of a line without a colon the problem shows in the next one only.
         mark = getattr(fault, "context_mark", None) or getattr(fault, "problem_mark", None)
-        messages.append(_wrong(Place(file, mark.line + 1 if mark else 0), "dòng này viết sai quy tắc YAML"))
+        messages.append(_wrong(Place(file, mark.line + 1 if mark else 0), _COLON))
         return
     if root is None:
         return
     if not isinstance(root, yaml.MappingNode):
-        messages.append(_wrong(Place(file, root.start_mark.line + 1), "không phải là danh sách chữ tắt"))
+        messages.append(_wrong(Place(file, root.start_mark.line + 1), _COLON))
         return
     for key, value in root.value:
         place = Place(file, key.start_mark.line + 1)

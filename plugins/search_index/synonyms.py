@@ -63,12 +63,10 @@ def _begins(typed: Sequence[Word], form: Form) -> bool:
 
 def synonyms_of(abbreviations: Iterable[Abbreviation]) -> Synonyms:
     """The groups of short forms with their long ones; forms of one long form are a group."""
-    groups: list[list[Form]] = []
+    groups: dict[Form, list[Form]] = {}  # by each of their forms
     for known in abbreviations:
         short, long = (words_of(text).syllables for text in (known.short, known.long))
-        group = next((group for group in groups if long in group), None)
-        if group:
-            group.append(short)
-        else:
-            groups.append([long, short])
-    return Synonyms(tuple(map(tuple, groups)))
+        group = groups.setdefault(long, [long])
+        group.append(short)
+        groups.setdefault(short, group)
+    return Synonyms(tuple(tuple(group) for form, group in groups.items() if group[0] == form))

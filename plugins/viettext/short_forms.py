@@ -6,7 +6,7 @@ import re
 
 # What blanks and other signs part; a number of a document is one word: `12/KH-LĐLĐ`.
 _JOINTS = ".&/'’–-"
-_WORD = re.compile(rf"[^\W_]+(?:[{_JOINTS}]+[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:(?:[&/'’–-]|\.(?!\.))+[^\W_]+)*")  # dots in a row part words
 _CAPITAL = "".join(chr(code) for code in range(0x1F00) if chr(code).isupper())
 _SHORT = re.compile(rf"[{_CAPITAL}][.&’-]?[{_CAPITAL}]")
 
@@ -25,8 +25,9 @@ def short_forms(text: str) -> tuple[str, ...]:
         start = found.start()
         while start and (text[start - 1] in _JOINTS or text[start - 1].isalnum()):
             start -= 1
-        word = _WORD.search(text, start)
-        if word:
-            words[word.group()] = None
+        for word in _WORD.finditer(text, start):
             end = word.end()
+            if end > found.start():
+                words[word.group()] = None
+                break
     return tuple([word for word in words if "/" not in word])

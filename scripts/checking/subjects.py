@@ -17,6 +17,7 @@ from plugins.front_matter.parsing import Entry, Source, parse
 from plugins.front_matter.reviewed import read_codes
 from plugins.viettext.letters import compose, same_name
 from scripts.checking.prose import Paragraph, paragraphs
+from scripts.checking.readable import readable
 
 Record = Article | SimplePage
 _WORDS = ("title", "summary", "byline", "lead_image_caption", "lead_image_alt", "corrections")
@@ -50,6 +51,11 @@ class Subject:
     def head(self) -> tuple[str, ...]:
         """The lines before its body, their letters composed."""
         return tuple(compose(self.raw).split("\n")[: self.source.body_line - 1])
+
+    @cached_property
+    def readable(self) -> str:
+        """All that readers may get, however it is typed, on the lines of the file."""
+        return readable(self.raw, len(self.head))
 
     @cached_property
     def reviewed(self) -> frozenset[str]:

@@ -16,6 +16,7 @@ from plugins.viettext.short_forms import short_forms
         ("Tuyên Quang, Đại hội XIII", ("XIII",)),
         ("HỘI NGHỊ", ("HỘI", "NGHỊ")),
         ("“ƯBKT”", ("ƯBKT",)),
+        ("NSDLĐ...và NLĐ", ("NSDLĐ", "NLĐ")),
         ("một hai ba", ()),
         ("", ()),
     ],

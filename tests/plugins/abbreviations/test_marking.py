@@ -18,7 +18,7 @@ LDLD = Abbreviation("LĐLĐ", "Liên đoàn Lao động")
 CNVCLD = Abbreviation("CNVC-LĐ", "Công nhân, viên chức, lao động")
 GDDT = Abbreviation("GD&ĐT", 'Giáo dục "và" Đào tạo')
 HCM = Abbreviation("TP.HCM", "Thành phố Hồ Chí Minh")
-KNOWN = (LDLD, CNVCLD, GDDT, HCM)
+KNOWN = (LDLD, CNVCLD, GDDT, HCM, Abbreviation("CĐ", "Công đoàn"))
 
 
 def marks(html: str) -> str:
@@ -41,6 +41,19 @@ def marks(html: str) -> str:
         ("<p>Liên đoàn Lao động (LĐLĐ) tỉnh; LĐLĐ</p>", None),
         ("<p>liên đoàn lao động (gọi tắt là <b>LĐLĐ</b>)</p>", None),
         ("<p>LĐLĐ (Liên đoàn Lao động); LĐLĐ</p>", None),
+        ("<p>Liên đoàn Lao động tỉnh (LĐLĐ tỉnh); LĐLĐ</p>", None),
+        ("<p>công nhân viên chức, lao động (CNVC-LĐ)</p>", None),
+        ("<p>Liên đoàn&nbsp;Lao động (sau đây gọi tắt là LĐLĐ)</p>", None),
+        ("<p>liên đoàn lao động (viết tắt là “LĐLĐ”)</p>", None),
+        ("<p>Liên đoàn Lao động – LĐLĐ</p>", None),
+        ("<p>Sở Giáo dục - Đào tạo (GD&amp;ĐT)</p>", None),
+        ("<p>Họp (LĐLĐ tỉnh chủ trì)</p>", "<p>Họp ([LĐLĐ] tỉnh chủ trì)</p>"),
+        ("<p>TP.HCM...và LĐLĐ...</p>", "<p>[TP.HCM]...và [LĐLĐ]...</p>"),
+        (
+            "<table><tr><th>LĐLĐ</th></tr><tr><td>LĐLĐ</td></tr></table>",
+            "<table><tr><th>LĐLĐ</th></tr><tr><td>[LĐLĐ]</td></tr></table>",
+        ),
+        ("<p>Trường CĐ Nghề</p>", None),
         ("<p>lđlđ</p>", None),
         ("", None),
     ],

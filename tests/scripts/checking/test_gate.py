@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,3 +94,44 @@ def test_what_was_found_good_is_not_looked_at_again(
     monkeypatch.setattr(gate, "_identity", lambda: b"other rules than"[:16])
     publish()
     assert looked[3:] == ["articles/moi.md", "articles/tot.md"] or looked[3:] == ["articles/tot.md", "articles/moi.md"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"source": "Báo, số 008075001234"}, {"tags": "[008075001234]"}, {"byline": "Hoa, căn cước 008 075 001 234"}],
+)
+def test_a_number_in_any_field_is_found(
+    office: Path, publish: Callable[[], tuple[int, str]], fields: dict[str, str]
+) -> None:
+    """What readers get of a field is looked at as the text is."""
+    save(office, "so.md", article("Bài có số", body=GOOD, slug="so", **fields))
+    assert publish()[0] == 1
+
+
+def test_of_a_retracted_article_its_title_is_published(office: Path, publish: Callable[[], tuple[int, str]]) -> None:
+    """The text of a retracted article may hold a number, its title may not."""
+    save(office, "so.md", article("Bài có số", body=NUMBER, slug="so", status="retracted"))
+    assert publish()[0] == 0
+    save(office, "so.md", article("Bài 008075001234", body=GOOD, slug="so", status="retracted"))
+    status, said = publish()
+    assert (status, "articles/so.md:2: LỖI [C11]" in said) == (1, True)
+
+
+def test_what_was_saved_meanwhile_is_not_taken_for_looked_at(
+    office: Path, publish: Callable[[], tuple[int, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other bytes than those of the record stop the build, and are not remembered as good."""
+    path = office / "content/articles/so.md"
+    save(office, "so.md", article("Bài có số", body=NUMBER, slug="so"))
+    bytes_of = gate._bytes_of
+
+    def saved_meanwhile(file: str, settings: Any) -> bytes | None:
+        path.write_text(article("Bài có số", body=GOOD, slug="so"), encoding="utf-8")
+        return bytes_of(file, settings)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(gate, "_bytes_of", saved_meanwhile)
+        status, said = publish()
+    assert (status, "LỖI [C26]" in said) == (1, True)
+    save(office, "so.md", article("Bài có số", body=NUMBER, slug="so"))
+    assert publish()[0] == 1

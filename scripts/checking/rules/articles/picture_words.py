@@ -26,7 +26,7 @@ def find(subject: Subject) -> Iterator[Message]:
         words = " ".join(shot.picture.alt.split()).strip(" .")
         place = subject.place(shot.line)
         mend = "viết một câu: ảnh có ai, ở đâu, đang làm gì"
-        if words == UNDESCRIBED:
+        if words.casefold() == UNDESCRIBED.casefold():
             yield error(CODE, place, "Ảnh chưa có lời mô tả: còn nguyên câu máy ghi khi nhập bài.", _NEEDED, mend)
         elif _FILE_NAME.fullmatch(words) or _SAYS_NOTHING.fullmatch(words):
             yield warning(CODE, place, f"Lời mô tả ảnh {shown(words)} không nói ảnh có gì.", _NEEDED, mend)
