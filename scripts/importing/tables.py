@@ -78,11 +78,15 @@ def as_html(table: Tag, notes: dict[str, int]) -> str:
     lines = ["<table>"]
     if caption := caption_of(table):
         lines.append(f"<caption>{''.join(_inner(caption, notes)).strip()}</caption>")
-    for number, row in enumerate(rows_of(table)):
-        lines.append("<tr>")
-        lines += [_cell(cell, notes, is_head=number < heads) for cell in row]
-        lines.append("</tr>")
+    rows = rows_of(table)
+    head = [line for row in rows[:heads] for line in _row(row, notes, is_head=True)]
+    body = [line for row in rows[heads:] for line in _row(row, notes, is_head=False)]
+    lines += ["<thead>", *head, "</thead>", "<tbody>", *body, "</tbody>"] if head and body else [*head, *body]
     return "\n".join([*lines, "</table>"])
+
+
+def _row(row: list[Tag], notes: dict[str, int], *, is_head: bool) -> list[str]:
+    return ["<tr>", *(_cell(cell, notes, is_head=is_head) for cell in row), "</tr>"]
 
 
 def _cell(cell: Tag, notes: dict[str, int], *, is_head: bool) -> str:

@@ -203,6 +203,7 @@ def test_all_rows_of_a_merged_head_are_heads(tmp_path: Path) -> None:
     text = body(tmp_path, rows)
     assert text.count("<th ") == 4
     assert '<th scope="col">Tỉnh</th>' in text
+    assert text.partition("</thead>")[0].count("<th ") == 4
     assert "<td><strong>Cộng</strong></td>" in text
 
 
